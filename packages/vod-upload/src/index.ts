@@ -1,1 +1,6 @@
-export {}
+export type { AddedFile } from './added-file'
+export { bindPlatform, type VODUploadConstructor } from './bind-platform'
+export type { UploadCallbacks } from './callbacks'
+export type { VODUploadOptions } from './options'
+export type { FileState, UploadInfo } from './upload-info'
+export type { VODUpload } from './vod-upload'

@@ -1,0 +1,20 @@
+import type { CancelSignal } from '@vod-upload/platform'
+import type { ObjectAddress } from '../oss/address'
+import type { Credential } from './credential'
+
+/** The right to write one object: where it goes, and what to sign with. */
+export interface Grant {
+  readonly credential: Credential
+  readonly address: ObjectAddress
+}
+
+/**
+ * Where grants come from: the app, by whichever face it talks to us.
+ * Both reject with `UploadError`, or with `cancelled` as soon as the signal fires.
+ */
+export interface GrantSource {
+  /** For a file that has none yet, or is started again. */
+  issue(signal: CancelSignal): Promise<Grant>
+  /** After `ended` was refused as expired. */
+  renew(ended: Grant, signal: CancelSignal): Promise<Grant>
+}

@@ -1,0 +1,28 @@
+import { type OssRefusal, UploadError } from './upload-error'
+
+/** OSS code -> what the developer should do. Codes that are not here speak for themselves. */
+const remedies: Readonly<Record<string, string>> = {
+  AccessDenied: 'Check that the credential was issued for this very bucket and object, and has not ended.',
+  SecurityTokenExpired: 'Supply a fresh credential.',
+  InvalidAccessKeyId: 'The credential has ended or is not of this account: supply a fresh one.',
+  SignatureDoesNotMatch:
+    'The AccessKeySecret does not belong to the AccessKeyId: ask the server for a new pair.',
+  RequestTimeTooSkewed: 'Set the clock of the device.',
+  NoSuchBucket: 'Check bucket and region: the endpoint must be of the region the bucket is in.',
+  NoSuchUpload: 'The upload was ended elsewhere, or lay too long: upload the file again.',
+  EntityTooLarge: 'The file is larger than the credential allows.',
+  InvalidObjectName: 'The object name is empty, too long, or starts with a slash.',
+  FileAlreadyExists: 'The object exists, and overwriting it is forbidden.',
+  CallbackFailed: 'The file has arrived, but the app server did not answer the OSS callback.',
+}
+
+/** The refusal of OSS as an error for people; `message` is OSS's own sentence. */
+export function fromOss(refusal: OssRefusal & { readonly message?: string }): UploadError {
+  const { ossCode, status } = refusal
+  const said = refusal.message ? `: ${refusal.message}` : ''
+  const what =
+    ossCode === undefined ? `OSS answered with status ${status}` : `OSS refused (${ossCode})${said}`
+  const remedy = ossCode === undefined ? undefined : remedies[ossCode]
+  const sentence = /[.!?]$/.test(what) ? what : `${what}.`
+  return new UploadError('oss', remedy === undefined ? sentence : `${sentence} ${remedy}`, refusal)
+}

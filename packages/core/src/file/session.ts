@@ -1,0 +1,55 @@
+import { type Crc64, crc64Combine, crc64Zero } from '../integrity/crc64'
+import type { ObjectAddress } from '../oss/address'
+import { type PartRange, partRanges } from '../plan/plan'
+
+/** A part that OSS has taken. */
+export interface SentPart {
+  /** As received, quotes included; absent where the host hides response headers. */
+  readonly etag?: string
+  /** Of the bytes that were sent. */
+  readonly crc64: Crc64
+}
+
+/** One multipart upload as far as it has come; it survives a stop, and is what a resume goes on from. */
+export interface MultipartSession {
+  readonly uploadId: string
+  readonly bucket: string
+  readonly object: string
+  readonly sizeBytes: number
+  readonly partSizeBytes: number
+  /** By part number; grows as parts arrive. */
+  readonly sent: Map<number, SentPart>
+}
+
+/** May this session go on, for a file of this size, at this address? */
+export function canGoOn(session: MultipartSession, sizeBytes: number, address: ObjectAddress): boolean {
+  return (
+    session.sizeBytes === sizeBytes && session.bucket === address.bucket && session.object === address.object
+  )
+}
+
+export function rangesOf({ sizeBytes, partSizeBytes }: MultipartSession): PartRange[] {
+  return partRanges(sizeBytes, partSizeBytes)
+}
+
+export function missingRanges(session: MultipartSession): PartRange[] {
+  return rangesOf(session).filter(({ partNumber }) => !session.sent.has(partNumber))
+}
+
+export function sentBytesOf(session: MultipartSession): number {
+  return rangesOf(session).reduce(
+    (sum, { partNumber, start, end }) => (session.sent.has(partNumber) ? sum + end - start : sum),
+    0,
+  )
+}
+
+/** CRC-64 of the whole object, from those of its parts; `undefined` while one is missing. */
+export function wholeCrc64(session: MultipartSession): Crc64 | undefined {
+  let whole = crc64Zero
+  for (const { partNumber, start, end } of rangesOf(session)) {
+    const part = session.sent.get(partNumber)
+    if (part === undefined) return undefined
+    whole = crc64Combine(whole, part.crc64, end - start)
+  }
+  return whole
+}

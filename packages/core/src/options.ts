@@ -1,0 +1,30 @@
+import { defaultRetryPolicy, type RetryPolicy } from './retry/backoff'
+
+/** How uploads are made. Every field has a default that suits a phone. */
+export interface UploadOptions {
+  /**
+   * Which signature OSS gets. `auto` (default) is V4 where the bucket's region is known, else V1, which Alibaba
+   * Cloud no longer grants to accounts made since March 2025.
+   */
+  readonly signature: 'auto' | 'v4' | 'v1'
+  /** Region of the bucket, for example `cn-shanghai`, where neither credential nor endpoint tells it. */
+  readonly region?: string
+  /** Bytes a part, 102,400 at least; default 1 MiB, more where a file would have over 10,000 parts. */
+  readonly partSizeBytes?: number
+  /** Files up to this many bytes go in one form upload; default: files of one part. */
+  readonly formMaxBytes?: number
+  /** Parts of one file that are sent at the same time. `parallelParts` x part size is what memory holds. */
+  readonly parallelParts: number
+  /** Files that are sent at the same time. */
+  readonly parallelFiles: number
+  readonly retry: RetryPolicy
+  /** Milliseconds that one request may take; default: 30 s and the time its bytes need at 16 KB/s. */
+  readonly requestTimeoutMs?: number
+}
+
+export const defaultOptions: UploadOptions = {
+  signature: 'auto',
+  parallelParts: 4,
+  parallelFiles: 1,
+  retry: defaultRetryPolicy,
+}

@@ -1,0 +1,67 @@
+import type { Capabilities } from '@vod-upload/platform'
+import type { UploadErrorCode } from '../errors/upload-error'
+import { DEFAULT_PART_BYTES, MAX_FORM_BYTES, MAX_OBJECT_BYTES, MAX_PARTS, MIN_PART_BYTES } from './limits'
+
+export interface PlanWishes {
+  /** Bytes a part; raised where OSS's limits ask for more. */
+  readonly partSizeBytes?: number
+  /** Files up to this many bytes go in one form upload. Default: one part. */
+  readonly formMaxBytes?: number
+}
+
+export type Plan =
+  | { readonly kind: 'form' }
+  | { readonly kind: 'multipart'; readonly partSizeBytes: number; readonly partCount: number }
+  | { readonly kind: 'impossible'; readonly code: UploadErrorCode; readonly message: string }
+
+type Hand = Pick<Capabilities, 'sliceRead' | 'binaryPut' | 'maxWholeReadBytes'>
+
+/** How a file of `sizeBytes` is sent from this host: in one form, in parts, or not at all. */
+export function planUpload(sizeBytes: number, capabilities: Hand, wishes: PlanWishes = {}): Plan {
+  if (sizeBytes === 0) {
+    return impossible('file-empty', 'The file has no bytes: VOD cannot use an empty file.')
+  }
+  if (sizeBytes > MAX_OBJECT_BYTES) {
+    return impossible('file-too-large', 'The file is larger than 48.8 TB, the limit of OSS.')
+  }
+  const partSizeBytes = choosePartSize(sizeBytes, wishes.partSizeBytes)
+  const small = sizeBytes <= (wishes.formMaxBytes ?? partSizeBytes)
+  if (canSendParts(sizeBytes, capabilities) && !small) {
+    return { kind: 'multipart', partSizeBytes, partCount: Math.ceil(sizeBytes / partSizeBytes) }
+  }
+  if (sizeBytes <= MAX_FORM_BYTES) return { kind: 'form' }
+  return impossible(
+    'file-too-large',
+    'This host can send a file only in one form, and OSS takes at most 5 GB that way.',
+  )
+}
+
+function canSendParts(sizeBytes: number, { sliceRead, binaryPut, maxWholeReadBytes }: Hand): boolean {
+  return binaryPut !== false && (sliceRead || sizeBytes <= maxWholeReadBytes)
+}
+
+/** At least the wish, at least 100 KB, and so large that 10,000 parts suffice; in whole KB, for even reads. */
+function choosePartSize(sizeBytes: number, wishBytes: number = DEFAULT_PART_BYTES): number {
+  const neededBytes = Math.ceil(sizeBytes / MAX_PARTS / 1024) * 1024
+  return Math.max(Math.floor(wishBytes), neededBytes, MIN_PART_BYTES)
+}
+
+function impossible(code: UploadErrorCode, message: string): Plan {
+  return { kind: 'impossible', code, message }
+}
+
+/** One part: bytes `[start, end)` of the file, numbered from 1 as OSS does. */
+export interface PartRange {
+  readonly partNumber: number
+  readonly start: number
+  readonly end: number
+}
+
+/** The parts that tile `[0, sizeBytes)`, in order. */
+export function partRanges(sizeBytes: number, partSizeBytes: number): PartRange[] {
+  const ranges: PartRange[] = []
+  for (let start = 0; start < sizeBytes; start += partSizeBytes) {
+    ranges.push({ partNumber: ranges.length + 1, start, end: Math.min(start + partSizeBytes, sizeBytes) })
+  }
+  return ranges
+}

@@ -1,0 +1,120 @@
+import { type Canceller, type CancelSignal, createCanceller } from '@vod-upload/platform'
+import { isUploadError, UploadError } from '../errors/upload-error'
+import type { UploadListener } from '../events'
+import { transition, type UploadAction, type UploadResult } from '../file/state'
+import type { UploadFile } from '../file/upload-file'
+import { nextQueued } from './next-queued'
+
+export interface SchedulerDeps {
+  readonly parallelFiles: number
+  /** @param authorized to be called when the file has its credential, and bytes begin to move */
+  run(file: UploadFile, signal: CancelSignal, authorized: () => void): Promise<UploadResult>
+  /** Removes what a cancelled file left on the server; never rejects. */
+  cleanUp(file: UploadFile): Promise<void>
+  readonly notify: UploadListener
+}
+
+/** Gives the files of a list their turn. */
+export interface Scheduler {
+  /** Starts what is queued, and goes on until nothing is. */
+  start(): void
+  /** Starts nothing more, and stops what runs; what has arrived is kept. */
+  stop(): void
+  /** Ends this file, running or not, and gives up what has arrived. */
+  cancel(file: UploadFile): void
+  /** Takes a stopped, failed or cancelled file to the queue again; false where it is none of these. */
+  requeue(file: UploadFile): boolean
+  readonly going: boolean
+  /** Resolves when no run and no clean-up is under way. */
+  idle(): Promise<void>
+}
+
+export function createScheduler(files: readonly UploadFile[], deps: SchedulerDeps): Scheduler {
+  const runs = new Map<UploadFile, Canceller>()
+  const underWay = new Set<Promise<void>>()
+  let going = false
+
+  const dispatch = (file: UploadFile, action: UploadAction): boolean => {
+    const next = transition(file.state, action)
+    if (next === file.state) return false
+    file.state = next
+    deps.notify({ type: 'state', file })
+    return true
+  }
+
+  const track = (work: Promise<void>) => {
+    const tracked = work.then(() => {
+      underWay.delete(tracked)
+    })
+    underWay.add(tracked)
+  }
+
+  const launch = async (file: UploadFile) => {
+    const canceller = createCanceller()
+    runs.set(file, canceller)
+    try {
+      dispatch(file, { type: 'start' })
+      const authorized = () => void dispatch(file, { type: 'authorize' })
+      const result = await deps.run(file, canceller.signal, authorized)
+      file.session = undefined
+      dispatch(file, { type: 'succeed', result })
+    } catch (cause) {
+      // After a stop or cancel the state has moved on already, and this changes nothing.
+      dispatch(file, { type: 'fail', error: asUploadError(cause) })
+    } finally {
+      runs.delete(file)
+      if (file.state.phase === 'cancelled') track(deps.cleanUp(file))
+      pump()
+    }
+  }
+
+  const pump = () => {
+    while (going && runs.size < deps.parallelFiles) {
+      const file = nextQueued(files, (each) => runs.has(each))
+      if (file === undefined) break
+      track(launch(file))
+    }
+    if (going && runs.size === 0) {
+      going = false
+      deps.notify({ type: 'drained' })
+    }
+  }
+
+  return {
+    get going() {
+      return going
+    },
+    start() {
+      if (going || nextQueued(files) === undefined) return
+      going = true
+      pump()
+    },
+    stop() {
+      going = false
+      for (const [file, canceller] of Array.from(runs)) {
+        dispatch(file, { type: 'stop' })
+        canceller.cancel()
+      }
+    },
+    cancel(file) {
+      if (!dispatch(file, { type: 'cancel' })) return
+      const canceller = runs.get(file)
+      if (canceller === undefined) track(deps.cleanUp(file))
+      else canceller.cancel()
+    },
+    requeue(file) {
+      const fresh = file.state.phase === 'cancelled'
+      if (!dispatch(file, { type: 'requeue' })) return false
+      if (fresh) file.sentBytes = 0
+      return true
+    },
+    async idle() {
+      while (underWay.size > 0) await Promise.all(Array.from(underWay))
+    },
+  }
+}
+
+function asUploadError(cause: unknown): UploadError {
+  if (isUploadError(cause)) return cause
+  return new UploadError('unsupported', cause instanceof Error ? cause.message : String(cause))
+}

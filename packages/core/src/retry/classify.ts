@@ -1,0 +1,73 @@
+import type { OssFault } from '../oss/answers'
+import type { Fault } from './fault'
+
+/** What kind of trouble a fault is, as far as the next move depends on it. */
+export type FaultClass =
+  | 'cancelled' // the app wanted it so
+  | 'transient' // may pass by itself
+  | 'interrupted' // the host ended it; it will pass when the host lets the app go on
+  | 'skewed' // the device's clock is off, and the server told its own
+  | 'expired' // the credential has ended
+  | 'signature' // wrong signature: a bad secret, or an ended credential in disguise
+  | 'final' // trying again would end the same way
+
+const transientCodes = [
+  'RequestTimeout',
+  'IncompleteBody',
+  'InvalidDigest',
+  'InternalError',
+  'ServiceUnavailable',
+  'TotalQpsLimitExceeded',
+  'UploadTrafficRateLimitExceeded',
+]
+
+const expiredCodes = [
+  'SecurityTokenExpired',
+  'InvalidSecurityToken',
+  'InvalidSecurityToken.Expired',
+  'AccessKeyIdAndSecurityTokenNotMatch',
+  'InvalidAccessKeyId',
+]
+
+/** OSS accepts a request dated within 15 minutes of its own clock; this leaves a minute for the way. */
+const TOLERABLE_SKEW_MS = 14 * 60 * 1000
+
+/** @param nowMs the corrected clock, milliseconds since 1970. */
+export function classify(fault: Fault, nowMs: number): FaultClass {
+  switch (fault.kind) {
+    case 'upload':
+      return fault.error.code === 'integrity' || fault.error.code === 'answer-unreadable'
+        ? 'transient'
+        : 'final'
+    case 'host':
+      return classifyHost(fault.error.code)
+    case 'oss':
+      return classifyRefusal(fault.refusal, nowMs)
+  }
+}
+
+function classifyHost(code: string): FaultClass {
+  if (code === 'cancelled' || code === 'interrupted') return code
+  return code === 'network' || code === 'timeout' ? 'transient' : 'final'
+}
+
+function classifyRefusal(refusal: OssFault, nowMs: number): FaultClass {
+  const { status, ossCode = '', message = '' } = refusal
+  const timeMs = serverTimeOf(refusal)
+  const clockIsOff = timeMs !== undefined && Math.abs(timeMs - nowMs) > TOLERABLE_SKEW_MS
+  const endedEarly = ossCode === 'AccessDenied' && /expired/i.test(message)
+  // A request that was signed before another one corrected the clock is refused too: it just goes again.
+  if (ossCode === 'RequestTimeTooSkewed') return timeMs === undefined ? 'final' : 'skewed'
+  // A wrong clock also shows as an early end of a policy or a presigned URL.
+  if (endedEarly && clockIsOff) return 'skewed'
+  if (expiredCodes.indexOf(ossCode) >= 0) return 'expired'
+  if (endedEarly) return 'expired'
+  if (ossCode === 'SignatureDoesNotMatch') return 'signature'
+  if (transientCodes.indexOf(ossCode) >= 0) return 'transient'
+  return status === 408 || status === 429 || status >= 500 ? 'transient' : 'final'
+}
+
+/** The body's ServerTime; the Date header only without it, since proxies have been seen to send 1970. */
+export function serverTimeOf({ serverTimeMs, dateHeaderMs }: OssFault): number | undefined {
+  return serverTimeMs ?? dateHeaderMs
+}

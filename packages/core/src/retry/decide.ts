@@ -1,0 +1,70 @@
+import { backoffMs, type RetryPolicy } from './backoff'
+import { classify, serverTimeOf } from './classify'
+import type { Fault } from './fault'
+
+/** What has been tried already for one call. */
+export interface Tally {
+  readonly retries: number
+  readonly refreshes: number
+  readonly clockFixes: number
+}
+
+export const freshTally: Tally = { retries: 0, refreshes: 0, clockFixes: 0 }
+
+export type Decision =
+  | { readonly move: 'retry'; readonly afterMs: number }
+  | { readonly move: 'wait-for-wake'; readonly atMostMs: number }
+  | { readonly move: 'refresh-credential' }
+  | { readonly move: 'correct-clock'; readonly serverTimeMs: number }
+  | { readonly move: 'give-up' }
+
+/** A credential that is refused right after it was refreshed this often will not get better. */
+const MAX_REFRESHES = 2
+/** Between two looks at whether the host lets us go on, where no wake event comes. */
+const WAKE_POLL_MS = 5000
+
+export interface Circumstances {
+  readonly policy: RetryPolicy
+  /** The corrected clock, milliseconds since 1970. */
+  readonly nowMs: number
+  /** In [0, 1). */
+  readonly random: number
+}
+
+/** The one place that says what happens after a fault. */
+export function decide(fault: Fault, tally: Tally, { policy, nowMs, random }: Circumstances): Decision {
+  switch (classify(fault, nowMs)) {
+    case 'transient': {
+      if (tally.retries >= policy.retries) return { move: 'give-up' }
+      const askedMs = fault.kind === 'oss' ? (fault.refusal.retryAfterMs ?? 0) : 0
+      return { move: 'retry', afterMs: Math.max(backoffMs(policy, tally.retries, random), askedMs) }
+    }
+    case 'interrupted':
+      return { move: 'wait-for-wake', atMostMs: WAKE_POLL_MS }
+    case 'skewed': {
+      const serverTimeMs = fault.kind === 'oss' ? serverTimeOf(fault.refusal) : undefined
+      if (tally.clockFixes > 0 || serverTimeMs === undefined) return { move: 'give-up' }
+      return { move: 'correct-clock', serverTimeMs }
+    }
+    case 'expired':
+      return tally.refreshes < MAX_REFRESHES ? { move: 'refresh-credential' } : { move: 'give-up' }
+    case 'signature':
+      return tally.refreshes < 1 ? { move: 'refresh-credential' } : { move: 'give-up' }
+    case 'cancelled':
+    case 'final':
+      return { move: 'give-up' }
+  }
+}
+
+export function tallyAfter(tally: Tally, { move }: Decision): Tally {
+  switch (move) {
+    case 'retry':
+      return { ...tally, retries: tally.retries + 1 }
+    case 'refresh-credential':
+      return { ...tally, refreshes: tally.refreshes + 1 }
+    case 'correct-clock':
+      return { ...tally, clockFixes: tally.clockFixes + 1 }
+    default:
+      return tally
+  }
+}

@@ -1,0 +1,35 @@
+import type { Cycler } from '../credential/cycler'
+import type { Grant } from '../credential/grant'
+import { isUploadError, UploadError } from '../errors/upload-error'
+import type { UploadFile } from '../file/upload-file'
+import { abortMultipart } from '../oss/calls'
+import { createCallOss } from './call-oss'
+import { createOssLine } from './oss-line'
+import type { RunDeps } from './run-deps'
+
+/**
+ * Gives up what OSS holds of an unfinished file, so that it is not paid for. It never fails and asks the app for
+ * nothing: what cannot be removed now is said in the log, and VOD removes it after seven days.
+ */
+export async function abortSession(file: UploadFile, deps: RunDeps): Promise<void> {
+  const { session, grant } = file
+  file.session = undefined
+  if (session === undefined || grant === undefined) return
+  const { bucket, object, uploadId } = session
+  const line = createOssLine(deps, onlyThis({ ...grant, address: { ...grant.address, bucket, object } }))
+  try {
+    await createCallOss(line, deps, deps.options)(abortMultipart({ uploadId }), () => undefined)
+  } catch (cause) {
+    if (isUploadError(cause) && cause.ossCode === 'NoSuchUpload') return
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    deps.log(`The parts of a cancelled upload could not be removed; VOD removes them after 7 days. ${reason}`)
+  }
+}
+
+/** Asking the app for a credential, for a file that it has just given up, would only confuse it. */
+function onlyThis(grant: Grant): Cycler {
+  return {
+    current: () => Promise.resolve(grant),
+    renew: () => Promise.reject(new UploadError('credential-expired', 'The credential has ended.')),
+  }
+}

@@ -1,0 +1,72 @@
+import type { CancelSignal, HttpResponse } from '@vod-upload/platform'
+import type { Credential } from '../credential/credential'
+import type { Grant } from '../credential/grant'
+import type { UploadOptions } from '../options'
+import { objectUrl, regionOfEndpoint } from '../oss/address'
+import type { OssCall } from '../oss/calls'
+import { signHeaderV1 } from '../oss/sign-header-v1'
+import { signHeaderV4 } from '../oss/sign-header-v4'
+import { requestTimeoutMs } from '../plan/limits'
+import type { OssLine, OssLineDeps } from './oss-line'
+
+export interface CallExtras {
+  /** Stops the retries, and ends the host's request. */
+  readonly signal?: CancelSignal
+  /** Let the host's request run to its end even so: an answer that must not be lost. */
+  readonly keepRequest?: boolean
+  readonly onProgress?: (sentBytes: number) => void
+}
+
+/** Makes one call to OSS about one object: signed, sent, tried again where that helps, and read. */
+export type CallOss = <T>(call: OssCall, read: (answer: HttpResponse) => T, extras?: CallExtras) => Promise<T>
+
+export function createCallOss(
+  line: OssLine,
+  { platform }: Pick<OssLineDeps, 'platform'>,
+  options: UploadOptions,
+): CallOss {
+  const timeoutMs = (call: OssCall) =>
+    options.requestTimeoutMs ??
+    requestTimeoutMs(call.body?.byteLength ?? 0, platform.capabilities.maxTimeoutMs)
+
+  return (call, read, { signal, keepRequest, onProgress } = {}) =>
+    line.exchange(
+      (grant, atMs) =>
+        platform.request({
+          method: call.method,
+          url: objectUrl(grant.address, call.query),
+          headers: signedHeaders(call, grant, atMs, options),
+          body: call.body,
+          timeoutMs: timeoutMs(call),
+          signal: keepRequest ? undefined : signal,
+          onProgress,
+        }),
+      read,
+      signal,
+    )
+}
+
+function signedHeaders(call: OssCall, grant: Grant, at: number, options: UploadOptions) {
+  const { address, credential } = grant
+  const region = regionFor(grant, options)
+  const input = {
+    method: call.method,
+    bucket: address.bucket,
+    object: address.object,
+    query: call.query,
+    headers: call.headers,
+    credential,
+    at,
+  }
+  return region !== undefined && options.signature !== 'v1'
+    ? signHeaderV4({ ...input, region })
+    : signHeaderV1(input)
+}
+
+/** The bucket's region, without which V4 cannot sign: what the server said, what the endpoint shows, what the app set. */
+export function regionFor(
+  { credential, address }: { credential: Credential; address: Grant['address'] },
+  { region }: Pick<UploadOptions, 'region'>,
+): string | undefined {
+  return credential.region ?? regionOfEndpoint(address.endpoint) ?? region
+}

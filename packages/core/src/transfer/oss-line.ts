@@ -1,0 +1,72 @@
+import {
+  type CancelSignal,
+  type HttpResponse,
+  isPlatformError,
+  type PlatformAdapter,
+  PlatformError,
+} from '@vod-upload/platform'
+import type { Clock, ServerClock } from '../clock'
+import type { Cycler } from '../credential/cycler'
+import type { Grant } from '../credential/grant'
+import { isUploadError } from '../errors/upload-error'
+import { isSuccess, readRefusal } from '../oss/answers'
+import type { RetryPolicy } from '../retry/backoff'
+import type { Attempted } from '../retry/fault'
+import { retrying } from '../retry/retrying'
+import type { WakeWait } from './wake-wait'
+
+/** What everything that talks to OSS is given. */
+export interface OssLineDeps {
+  readonly platform: PlatformAdapter
+  readonly clock: Clock
+  readonly serverClock: ServerClock
+  readonly policy: RetryPolicy
+  readonly random: () => number
+  readonly waitForWake: WakeWait
+}
+
+/** A line to OSS for one file: every exchange on it is signed afresh, tried again where that helps, and read. */
+export interface OssLine {
+  /**
+   * @param send one attempt, signed with this grant at this time (ms since 1970, by the server's clock)
+   * @param read what the answer says; it may throw an `UploadError` for an answer that makes no sense
+   * @throws UploadError, or a PlatformError `cancelled`
+   */
+  exchange<T>(
+    send: (grant: Grant, atMs: number) => Promise<HttpResponse>,
+    read: (answer: HttpResponse) => T,
+    signal?: CancelSignal,
+  ): Promise<T>
+}
+
+export function createOssLine(deps: OssLineDeps, cycler: Cycler): OssLine {
+  return {
+    async exchange(send, read, signal) {
+      let used: Grant | undefined
+      const attempt = async () => {
+        if (signal?.cancelled) throw new PlatformError('cancelled', 'The upload was stopped.')
+        used = await cycler.current()
+        return attemptOnce(send(used, deps.serverClock.now()), read)
+      }
+      const renew = async () => {
+        if (used !== undefined) await cycler.renew(used)
+      }
+      return retrying(attempt, { ...deps, refreshCredential: renew }, signal)
+    },
+  }
+}
+
+async function attemptOnce<T>(
+  answered: Promise<HttpResponse>,
+  read: (answer: HttpResponse) => T,
+): Promise<Attempted<T>> {
+  try {
+    const answer = await answered
+    if (!isSuccess(answer)) return { fault: { kind: 'oss', refusal: readRefusal(answer) } }
+    return { value: read(answer) }
+  } catch (cause) {
+    if (isPlatformError(cause)) return { fault: { kind: 'host', error: cause } }
+    if (isUploadError(cause)) return { fault: { kind: 'upload', error: cause } }
+    throw cause
+  }
+}

@@ -1,0 +1,66 @@
+import type { CancelSignal, FileSource } from '@vod-upload/platform'
+import type { Grant } from '../credential/grant'
+import type { UploadResult } from '../file/state'
+import type { UploadOptions } from '../options'
+import { bucketUrl } from '../oss/address'
+import { readForm } from '../oss/answers'
+import { formFields } from '../oss/sign-form'
+import { requestTimeoutMs } from '../plan/limits'
+import { regionFor } from './call-oss'
+import type { OssLine, OssLineDeps } from './oss-line'
+
+export interface FormJob {
+  readonly source: FileSource
+  readonly sizeBytes: number
+  readonly contentType: string
+  readonly onProgress: (sentBytes: number) => void
+  readonly signal: CancelSignal
+}
+
+/** Where a credential does not say when it ends: long enough for a slow line, short enough for a lost phone. */
+const POLICY_LIFETIME_MS = 60 * 60 * 1000
+
+/** Sends a file in one POST with a signed policy, by the host's own uploader. */
+export async function sendForm(
+  job: FormJob,
+  line: OssLine,
+  { platform }: Pick<OssLineDeps, 'platform'>,
+  options: UploadOptions,
+): Promise<UploadResult> {
+  const { sizeBytes, signal } = job
+  const maxTimeoutMs = platform.capabilities.maxTimeoutMs
+  let sentTo: Grant['address'] | undefined
+  const taken = await line.exchange(
+    (grant, atMs) => {
+      sentTo = grant.address
+      return platform.uploadForm({
+        url: bucketUrl(grant.address),
+        source: job.source,
+        fileField: 'file',
+        fields: fieldsFor(job, grant, atMs, options),
+        timeoutMs: options.requestTimeoutMs ?? requestTimeoutMs(sizeBytes, maxTimeoutMs),
+        signal,
+        onProgress: (sentBytes) => job.onProgress(Math.min(sentBytes, sizeBytes)),
+      })
+    },
+    readForm,
+    signal,
+  )
+  return { endpoint: '', bucket: '', object: '', ...sentTo, sizeBytes, partCount: 1, ...taken }
+}
+
+function fieldsFor(job: FormJob, grant: Grant, at: number, options: UploadOptions): Record<string, string> {
+  const region = regionFor(grant, options)
+  return formFields({
+    address: grant.address,
+    credential: grant.credential,
+    at,
+    region,
+    signature: region !== undefined && options.signature !== 'v1' ? 'v4' : 'v1',
+    maxBytes: job.sizeBytes,
+    // The credential's own end comes from the server, so that a wrong clock on the device does no harm here.
+    expiresAt: grant.credential.expiresAt ?? at + POLICY_LIFETIME_MS,
+    contentType: job.contentType,
+    successStatus: 200,
+  })
+}

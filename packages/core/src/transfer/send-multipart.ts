@@ -1,0 +1,140 @@
+import { type CancelSignal, type FileHandle, PlatformError } from '@vod-upload/platform'
+import { isUploadError, UploadError } from '../errors/upload-error'
+import { type MultipartSession, missingRanges, rangesOf, sentBytesOf, wholeCrc64 } from '../file/session'
+import type { UploadResult } from '../file/state'
+import { crc64Decimal, crc64Of } from '../integrity/crc64'
+import type { ObjectAddress } from '../oss/address'
+import { readComplete, readInitiate, readPart } from '../oss/answers'
+import { completeMultipart, initiateMultipart, uploadPart } from '../oss/calls'
+import type { PartRange } from '../plan/plan'
+import type { CallOss } from './call-oss'
+import { fillInEtags } from './fill-in-etags'
+import { runInLanes } from './lanes'
+import { createByteCounter } from './progress'
+
+export interface MultipartJob {
+  readonly handle: FileHandle
+  readonly address: ObjectAddress
+  readonly partSizeBytes: number
+  readonly contentType: string
+  /** A session that may go on. */
+  readonly kept?: MultipartSession
+  /** Told of each session as soon as OSS has opened it, so that it can be resumed or aborted later. */
+  keep(session: MultipartSession | undefined): void
+  readonly parallelParts: number
+  readonly onProgress: (sentBytes: number) => void
+  readonly signal: CancelSignal
+}
+
+/** How often the parts may be sent over because OSS no longer knows the session, or what is in it. */
+const MAX_RESTARTS = 2
+
+/** Sends a file in parts: opens a session, or goes on with the kept one; sends what is missing; completes it. */
+export async function sendMultipart(job: MultipartJob, callOss: CallOss): Promise<UploadResult> {
+  let session = job.kept
+  for (let restarts = 0; ; restarts += 1) {
+    session ??= await openSession(job, callOss)
+    try {
+      await sendMissingParts(session, job, callOss)
+      await fillInEtags(session, callOss, job.signal)
+      return await completeSession(session, job, callOss)
+    } catch (cause) {
+      if (restarts >= MAX_RESTARTS) throw cause
+      if (refusedWith(cause, 'NoSuchUpload')) {
+        session = undefined
+        job.keep(undefined)
+      } else if (refusedWith(cause, 'InvalidPart')) {
+        // What OSS has is not what it told us: sent again under the same numbers, the parts replace it.
+        session.sent.clear()
+      } else throw cause
+    }
+  }
+}
+
+async function openSession(job: MultipartJob, callOss: CallOss): Promise<MultipartSession> {
+  // Cut off in flight, it could leave a session that nobody can abort, for want of its upload id.
+  const extras = { signal: job.signal, keepRequest: true }
+  const uploadId = await callOss(initiateMultipart({ contentType: job.contentType }), readInitiate, extras)
+  const { bucket, object } = job.address
+  const session: MultipartSession = {
+    uploadId,
+    bucket,
+    object,
+    sizeBytes: job.handle.size,
+    partSizeBytes: job.partSizeBytes,
+    sent: new Map(),
+  }
+  job.keep(session)
+  if (job.signal.cancelled) throw new PlatformError('cancelled', 'The upload was stopped.')
+  return session
+}
+
+async function sendMissingParts(session: MultipartSession, job: MultipartJob, callOss: CallOss) {
+  const counter = createByteCounter(sentBytesOf(session), job.onProgress)
+  const sendPart = async (range: PartRange, signal: CancelSignal) => {
+    const { partNumber, start, end } = range
+    const body = await job.handle.read(start, end)
+    const crc64 = crc64Of(new Uint8Array(body))
+    const etag = await callOss(
+      uploadPart({ uploadId: session.uploadId, partNumber, body }),
+      (answer) => {
+        const taken = readPart(answer)
+        expectSameCrc64(`Part ${partNumber}`, crc64Decimal(crc64), taken.crc64)
+        return taken.etag
+      },
+      { signal, onProgress: (sentBytes) => counter.inFlight(partNumber, sentBytes) },
+    )
+    session.sent.set(partNumber, { etag, crc64 })
+    counter.arrived(partNumber, end - start)
+  }
+  await runInLanes(missingRanges(session), job.parallelParts, sendPart, job.signal)
+}
+
+async function completeSession(
+  session: MultipartSession,
+  job: MultipartJob,
+  callOss: CallOss,
+): Promise<UploadResult> {
+  const parts = rangesOf(session).map(({ partNumber }) => ({
+    partNumber,
+    etag: session.sent.get(partNumber)?.etag,
+  }))
+  const crc64 = wholeCrc64(session)
+  if (crc64 === undefined || !parts.every(hasEtag)) {
+    throw new UploadError(
+      'integrity',
+      'Some parts are missing, so the upload was not completed: start it again.',
+    )
+  }
+  const done = await callOss(
+    completeMultipart({ uploadId: session.uploadId, parts: parts.filter(hasEtag) }),
+    readComplete,
+    { signal: job.signal },
+  )
+  const ours = crc64Decimal(crc64)
+  expectSameCrc64('The object', ours, done.crc64)
+  const { endpoint, bucket, object } = job.address
+  return {
+    endpoint,
+    bucket,
+    object,
+    sizeBytes: session.sizeBytes,
+    partCount: parts.length,
+    etag: done.etag,
+    crc64: ours,
+  }
+}
+
+function hasEtag<T extends { etag?: string }>(part: T): part is T & { etag: string } {
+  return part.etag !== undefined
+}
+
+/** OSS tells the CRC-64 of what it stored; where a host hides that header there is nothing to compare. */
+function expectSameCrc64(what: string, ours: string, theirs: string | undefined): void {
+  if (theirs === undefined || theirs === ours) return
+  throw new UploadError('integrity', `${what} arrived changed: its CRC-64 differs from that of the file.`)
+}
+
+function refusedWith(cause: unknown, ossCode: string): boolean {
+  return isUploadError(cause) && cause.ossCode === ossCode
+}

@@ -1,0 +1,116 @@
+import type { FileSource, PlatformAdapter } from '@vod-upload/platform'
+import { type Clock, createServerClock, deviceClock } from './clock'
+import type { GrantSource } from './credential/grant'
+import type { UploadListener } from './events'
+import { createUploadFile, type UploadFile } from './file/upload-file'
+import { consoleLog, type Log } from './log'
+import { defaultOptions, type UploadOptions } from './options'
+import { mediaTypeOf } from './oss/media-type'
+import { createScheduler } from './queue/scheduler'
+import { abortSession } from './transfer/abort-session'
+import type { RunDeps } from './transfer/run-deps'
+import { runUpload } from './transfer/run-upload'
+import { createWakeWait } from './transfer/wake-wait'
+
+export interface UploaderDeps {
+  readonly platform: PlatformAdapter
+  readonly options?: Partial<UploadOptions>
+  /** Called at each change, in order; it may call the uploader's methods. */
+  readonly notify: UploadListener
+  readonly clock?: Clock
+  /** In [0, 1); spreads retries. */
+  readonly random?: () => number
+  readonly log?: Log
+}
+
+export interface AskedFile {
+  readonly source: FileSource
+  readonly grants: GrantSource
+  /** Media type of the object; default: by the extension of name or path. */
+  readonly contentType?: string
+}
+
+/** The core as both faces see it: a list of files, and what can be done with them. */
+export interface Uploader {
+  /** In the order of their turns. */
+  readonly files: readonly UploadFile[]
+  add(asked: AskedFile): UploadFile
+  /** Takes the file off the list; one that has not succeeded is cancelled first. */
+  remove(file: UploadFile): void
+  /** Starts what is queued, and goes on until nothing is. */
+  start(): void
+  /** Stops what runs, at once; `start` after `requeue` goes on with the parts that have arrived. */
+  stop(): void
+  /** Ends the file, at once, and removes what has arrived. */
+  cancel(file: UploadFile): void
+  /** Takes a stopped, failed or cancelled file to the queue again; false where it is none of these. */
+  requeue(file: UploadFile): boolean
+  /** Between `start` and the end of the last file, or `stop`. */
+  readonly going: boolean
+  /** Resolves when nothing is under way: no request, no timer, no clean-up. */
+  idle(): Promise<void>
+}
+
+export function createUploader(given: UploaderDeps): Uploader {
+  const { notify } = given
+  const deps = runDeps(given)
+  const files: UploadFile[] = []
+
+  const scheduler = createScheduler(files, {
+    parallelFiles: deps.options.parallelFiles,
+    run(file, signal, authorized) {
+      const opened = (sizeBytes: number) => {
+        file.sizeBytes = sizeBytes
+        if (!signal.cancelled) notify({ type: 'opened', file })
+      }
+      const progress = (sentBytes: number) => {
+        if (signal.cancelled || sentBytes <= file.sentBytes) return
+        file.sentBytes = sentBytes
+        notify({ type: 'progress', file })
+      }
+      return runUpload(file, deps, { opened, authorized, progress }, signal)
+    },
+    cleanUp: (file) => abortSession(file, deps),
+    notify,
+  })
+
+  return {
+    files,
+    add(asked) {
+      const { source } = asked
+      const contentType = asked.contentType ?? source.type ?? mediaTypeOf(source.name ?? source.path)
+      const file = createUploadFile({ ...asked, contentType })
+      files.push(file)
+      return file
+    },
+    remove(file) {
+      const index = files.indexOf(file)
+      if (index < 0) return
+      files.splice(index, 1)
+      scheduler.cancel(file)
+    },
+    start: scheduler.start,
+    stop: scheduler.stop,
+    cancel: scheduler.cancel,
+    requeue: scheduler.requeue,
+    get going() {
+      return scheduler.going
+    },
+    idle: scheduler.idle,
+  }
+}
+
+function runDeps(given: UploaderDeps): RunDeps {
+  const { platform, clock = deviceClock, random = Math.random, log = consoleLog } = given
+  const options = { ...defaultOptions, ...given.options }
+  return {
+    platform,
+    clock,
+    serverClock: createServerClock(clock),
+    policy: options.retry,
+    random,
+    waitForWake: createWakeWait(platform, clock),
+    options,
+    log,
+  }
+}

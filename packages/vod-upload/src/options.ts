@@ -1,0 +1,61 @@
+import type { UploadOptions } from '@vod-upload/core'
+import type { UploadCallbacks } from './callbacks'
+
+/** What `new VODUpload` takes: the documented options and callbacks, and a few of ours. */
+export interface VODUploadOptions extends UploadCallbacks {
+  /** ID of the Alibaba Cloud account. Kept for compatibility: nothing needs it. */
+  userId?: string | number
+  /** Region of VOD and its bucket, where the credential does not tell it. */
+  region?: string
+  /** Attempts after the first when the network fails. Default 3; 0 for none. */
+  retryCount?: number
+  /** Seconds between two attempts. Default 2. */
+  retryDuration?: number
+  /** Milliseconds one request may take. Default: by its size. */
+  timeout?: number
+  /** Bytes a part, 102,400 at least. Default 1 MiB. */
+  partSize?: number
+  /** Parts sent at the same time. Default 4. */
+  parallel?: number
+  /** Files up to this many bytes go in one form upload. Default: files of one part. */
+  formMaxSize?: number
+  /** Signature for OSS. Default: V4 where the region is known, else V1. */
+  signature?: 'auto' | 'v4' | 'v1'
+}
+
+/** The documented options in the core's terms. */
+export function coreOptions(options: VODUploadOptions): Partial<UploadOptions> {
+  const retries = numberOr(3, options.retryCount)
+  const delayMs = numberOr(2, options.retryDuration) * 1000
+  return withoutUndefined({
+    signature: options.signature,
+    region: options.region || undefined,
+    partSizeBytes: positive(options.partSize),
+    formMaxBytes: options.formMaxSize,
+    parallelParts: positive(options.parallel),
+    parallelFiles: 1,
+    requestTimeoutMs: positive(options.timeout),
+    retry: { retries, delayMs, growth: 1, maxDelayMs: delayMs },
+  })
+}
+
+/** Pages pass these on from forms and settings: text that reads as a number counts as one. */
+function numberOr(fallback: number, given: unknown): number {
+  if (given === undefined || given === null || given === '') return fallback
+  const value = Number(given)
+  return value >= 0 && value < Infinity ? value : fallback
+}
+
+function positive(given: unknown): number | undefined {
+  const value = Number(given)
+  return value > 0 && value < Infinity ? value : undefined
+}
+
+/** So that an option left out does not hide the default beneath it. */
+function withoutUndefined<T extends object>(options: T): Partial<T> {
+  const kept: Partial<T> = {}
+  for (const key of Object.keys(options) as Array<keyof T>) {
+    if (options[key] !== undefined) kept[key] = options[key]
+  }
+  return kept
+}
