@@ -14,31 +14,36 @@ export function createCycler(
   signal: CancelSignal,
   remember: (grant: Grant) => void,
 ): Cycler {
-  let grant: Promise<Grant> | undefined
   let latest: Grant | undefined
+  let asked: Promise<Grant> | undefined
 
-  const fetch = (asked: Promise<Grant>): Promise<Grant> => {
-    const kept = asked.then(
-      (value) => {
-        latest = value
-        remember(value)
-        return value
+  const ask = (question: Promise<Grant>): Promise<Grant> => {
+    asked = question.then(
+      (grant) => {
+        asked = undefined
+        latest = grant
+        remember(grant)
+        return grant
       },
       (cause) => {
         // A failed request must not stand in the way of the next one.
-        if (grant === kept) grant = undefined
+        asked = undefined
         throw cause
       },
     )
-    grant = kept
-    return kept
+    return asked
   }
 
   return {
-    current: () => grant ?? fetch(source.issue(signal)),
+    current() {
+      if (asked !== undefined) return asked
+      return latest === undefined ? ask(source.issue(signal)) : Promise.resolve(latest)
+    },
     renew(used) {
-      const replaced = grant !== undefined && latest !== used
-      return replaced && grant ? grant : fetch(source.renew(used, signal))
+      if (asked !== undefined) return asked
+      return latest === undefined || latest === used
+        ? ask(source.renew(used, signal))
+        : Promise.resolve(latest)
     },
   }
 }

@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import {
+  MAX_FORM_BYTES,
+  MAX_OBJECT_BYTES,
+  MAX_PARTS,
+  MIN_PART_BYTES,
+  requestTimeoutMs,
+} from '../src/plan/limits'
+import { partRanges, planUpload } from '../src/plan/plan'
+
+const MB = 1024 * 1024
+const slices = { sliceRead: true, binaryPut: true, maxWholeReadBytes: 0 }
+const wholeOnly = { sliceRead: false, binaryPut: true, maxWholeReadBytes: 20 * MB }
+const formOnly = { sliceRead: true, binaryPut: false, maxWholeReadBytes: 0 }
+const unsure = { ...slices, binaryPut: 'unknown' as const }
+
+describe('planUpload', () => {
+  test.each([
+    ['nothing', 0, slices, {}, 'impossible'],
+    ['one byte', 1, slices, {}, 'form'],
+    ['exactly one part', MB, slices, {}, 'form'],
+    ['one byte more than a part', MB + 1, slices, {}, 'multipart'],
+    ['small, but forms are unwanted', 1, slices, { formMaxBytes: 0 }, 'multipart'],
+    ['large, but forms are wanted', 30 * MB, slices, { formMaxBytes: 100 * MB }, 'form'],
+    ['a host that reads whole files, small enough', 20 * MB, wholeOnly, {}, 'multipart'],
+    ['a host that reads whole files, too large', 20 * MB + 1, wholeOnly, {}, 'form'],
+    ['a host without PUT', 300 * MB, formOnly, {}, 'form'],
+    ['a host without PUT, at the limit of a form', MAX_FORM_BYTES, formOnly, {}, 'form'],
+    ['a host without PUT, beyond it', MAX_FORM_BYTES + 1, formOnly, {}, 'impossible'],
+    ['a host that may have PUT', 30 * MB, unsure, {}, 'multipart'],
+    ['the largest object', MAX_OBJECT_BYTES, slices, {}, 'multipart'],
+    ['more than the largest object', MAX_OBJECT_BYTES + 1, slices, {}, 'impossible'],
+  ])('%s', (_, sizeBytes, capabilities, wishes, kind) => {
+    expect(planUpload(sizeBytes, capabilities, wishes).kind).toBe(kind)
+  })
+
+  test('the reason of the impossible is said', () => {
+    expect(planUpload(0, slices)).toMatchObject({ code: 'file-empty' })
+    expect(planUpload(MAX_OBJECT_BYTES + 1, slices)).toMatchObject({ code: 'file-too-large' })
+  })
+
+  test('part sizes keep the limits of OSS, whatever the app wishes', () => {
+    const sizes = fc.double({ min: 1, max: MAX_OBJECT_BYTES, noNaN: true }).map(Math.floor)
+    const wishes = fc.option(fc.integer({ min: 1, max: 64 * MB }), { nil: undefined })
+    fc.assert(
+      fc.property(sizes, wishes, (sizeBytes, partSizeBytes) => {
+        const plan = planUpload(sizeBytes, slices, { partSizeBytes, formMaxBytes: 0 })
+        if (plan.kind !== 'multipart') throw new Error('expected parts')
+        expect(plan.partSizeBytes).toBeGreaterThanOrEqual(MIN_PART_BYTES)
+        expect(plan.partSizeBytes).toBeGreaterThanOrEqual(Math.min(partSizeBytes ?? MB, 64 * MB))
+        expect(plan.partCount).toBeLessThanOrEqual(MAX_PARTS)
+        expect(Number.isInteger(plan.partSizeBytes)).toBe(true)
+        expect((plan.partCount - 1) * plan.partSizeBytes).toBeLessThan(sizeBytes)
+        expect(plan.partCount * plan.partSizeBytes).toBeGreaterThanOrEqual(sizeBytes)
+      }),
+    )
+  })
+})
+
+describe('partRanges', () => {
+  test('the parts tile the file: no gap, no overlap, nothing beyond', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3000 }), fc.integer({ min: 10, max: 500 }), (size, part) => {
+        const ranges = partRanges(size, part)
+        expect(ranges[0].start).toBe(0)
+        expect(ranges[ranges.length - 1].end).toBe(size)
+        ranges.forEach((range, index) => {
+          expect(range.partNumber).toBe(index + 1)
+          expect(range.end - range.start).toBeGreaterThan(0)
+          expect(range.end - range.start).toBeLessThanOrEqual(part)
+          if (index > 0) expect(range.start).toBe(ranges[index - 1].end)
+        })
+      }),
+    )
+  })
+})
+
+test.each([
+  [0, 60000, 30000],
+  [16 * 1024, 60000, 31000],
+  [MB, 60000, 60000],
+  [MB, 600000, 94000],
+])('a request of %i bytes on a host that allows %i ms gets %i ms', (bytes, maxMs, expectedMs) => {
+  expect(requestTimeoutMs(bytes, maxMs)).toBe(expectedMs)
+})

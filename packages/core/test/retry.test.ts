@@ -1,0 +1,168 @@
+import { PlatformError, type PlatformErrorCode } from '@vod-upload/platform'
+import fc from 'fast-check'
+import { UploadError } from '../src/errors/upload-error'
+import type { OssFault } from '../src/oss/answers'
+import { backoffMs, type RetryPolicy } from '../src/retry/backoff'
+import { decide, freshTally, type Tally, tallyAfter } from '../src/retry/decide'
+import { type Fault, toUploadError } from '../src/retry/fault'
+
+const nowMs = Date.UTC(2026, 0, 1)
+const policy: RetryPolicy = { retries: 3, delayMs: 2000, growth: 1, maxDelayMs: 2000 }
+const circumstances = { policy, nowMs, random: 0.5 }
+
+const host = (code: PlatformErrorCode): Fault => ({ kind: 'host', error: new PlatformError(code, 'x') })
+const oss = (status: number, ossCode?: string, more: Partial<OssFault> = {}): Fault => ({
+  kind: 'oss',
+  refusal: { status, ossCode, ...more },
+})
+const upload = (code: 'integrity' | 'answer-unreadable' | 'credential-invalid'): Fault => ({
+  kind: 'upload',
+  error: new UploadError(code, 'x'),
+})
+const threeHours = 3 * 3600 * 1000
+const expired = { message: 'Invalid according to Policy: Policy expired.' }
+
+describe('the first fault of a call', () => {
+  test.each<[string, Fault, string]>([
+    ['cancelled', host('cancelled'), 'give-up'],
+    ['no connection', host('network'), 'retry'],
+    ['no answer in time', host('timeout'), 'retry'],
+    ['app in background', host('interrupted'), 'wait-for-wake'],
+    ['domain not on the whitelist', host('domain-not-allowed'), 'give-up'],
+    ['file gone', host('file-missing'), 'give-up'],
+    ['changed on the way', upload('integrity'), 'retry'],
+    ['captive portal', upload('answer-unreadable'), 'retry'],
+    ['unusable credential', upload('credential-invalid'), 'give-up'],
+    ['500', oss(500, 'InternalError'), 'retry'],
+    ['503', oss(503, 'ServiceUnavailable'), 'retry'],
+    ['502 of a proxy', oss(502), 'retry'],
+    ['429', oss(429), 'retry'],
+    ['408', oss(408), 'retry'],
+    ['400 RequestTimeout', oss(400, 'RequestTimeout'), 'retry'],
+    ['400 IncompleteBody', oss(400, 'IncompleteBody'), 'retry'],
+    ['400 InvalidDigest', oss(400, 'InvalidDigest'), 'retry'],
+    ['token expired', oss(403, 'SecurityTokenExpired'), 'refresh-credential'],
+    ['token unknown', oss(403, 'InvalidSecurityToken'), 'refresh-credential'],
+    ['key unknown', oss(403, 'InvalidAccessKeyId'), 'refresh-credential'],
+    ['policy expired', oss(403, 'AccessDenied', expired), 'refresh-credential'],
+    [
+      'policy expired, clock right',
+      oss(403, 'AccessDenied', { ...expired, serverTimeMs: nowMs + 1000 }),
+      'refresh-credential',
+    ],
+    [
+      'policy expired, clock wrong',
+      oss(403, 'AccessDenied', { ...expired, dateHeaderMs: nowMs - threeHours }),
+      'correct-clock',
+    ],
+    ['access denied', oss(403, 'AccessDenied', { message: 'Denied by policy of the role.' }), 'give-up'],
+    ['wrong signature', oss(403, 'SignatureDoesNotMatch'), 'refresh-credential'],
+    ['clock off', oss(403, 'RequestTimeTooSkewed', { serverTimeMs: nowMs + threeHours }), 'correct-clock'],
+    [
+      'clock off, corrected meanwhile',
+      oss(403, 'RequestTimeTooSkewed', { serverTimeMs: nowMs }),
+      'correct-clock',
+    ],
+    ['clock off, time untold', oss(403, 'RequestTimeTooSkewed'), 'give-up'],
+    ['no such bucket', oss(404, 'NoSuchBucket'), 'give-up'],
+    ['no such upload', oss(404, 'NoSuchUpload'), 'give-up'],
+    ['part too small', oss(400, 'EntityTooSmall'), 'give-up'],
+    ['uploaded, callback failed', oss(203, 'CallbackFailed'), 'give-up'],
+  ])('%s: %#', (_, fault, move) => {
+    expect(decide(fault, freshTally, circumstances).move).toBe(move)
+  })
+})
+
+test('the clock is set by the body before the Date header', () => {
+  const fault = oss(403, 'RequestTimeTooSkewed', { serverTimeMs: nowMs + threeHours, dateHeaderMs: 0 })
+  expect(decide(fault, freshTally, circumstances)).toEqual({
+    move: 'correct-clock',
+    serverTimeMs: nowMs + threeHours,
+  })
+})
+
+test('Retry-After is honoured where it asks for longer', () => {
+  expect(decide(oss(503, undefined, { retryAfterMs: 9000 }), freshTally, circumstances)).toMatchObject({
+    afterMs: 9000,
+  })
+  expect(decide(oss(503, undefined, { retryAfterMs: 10 }), freshTally, circumstances)).toMatchObject({
+    afterMs: 2000,
+  })
+})
+
+/** Meets the same fault again and again until it gives up. */
+function movesUntilGivingUp(fault: Fault): string[] {
+  const moves: string[] = []
+  let tally: Tally = freshTally
+  for (;;) {
+    const decision = decide(fault, tally, circumstances)
+    moves.push(decision.move)
+    if (decision.move === 'give-up' || moves.length > 20) return moves
+    tally = tallyAfter(tally, decision)
+  }
+}
+
+describe('the same fault again and again', () => {
+  test.each<[string, Fault, string[]]>([
+    ['network', host('network'), ['retry', 'retry', 'retry', 'give-up']],
+    ['token', oss(403, 'SecurityTokenExpired'), ['refresh-credential', 'refresh-credential', 'give-up']],
+    ['signature', oss(403, 'SignatureDoesNotMatch'), ['refresh-credential', 'give-up']],
+    [
+      'skew',
+      oss(403, 'RequestTimeTooSkewed', { serverTimeMs: nowMs + threeHours }),
+      ['correct-clock', 'give-up'],
+    ],
+  ])('%s ends', (_, fault, moves) => {
+    expect(movesUntilGivingUp(fault)).toEqual(moves)
+  })
+
+  test('the background costs no retry', () => {
+    const decision = decide(host('interrupted'), freshTally, circumstances)
+    expect(tallyAfter(freshTally, decision)).toEqual(freshTally)
+  })
+})
+
+describe('backoffMs', () => {
+  test('a growth of 1 is the documented fixed interval', () => {
+    expect([0, 1, 2].map((retry) => backoffMs(policy, retry, 0.3))).toEqual([2000, 2000, 2000])
+  })
+
+  test('else it lies in [0, min(delay x growth^n, max)], and is a function of its arguments alone', () => {
+    const growing = { retries: 9, delayMs: 500, growth: 2, maxDelayMs: 8000 }
+    fc.assert(
+      fc.property(fc.nat(30), fc.double({ min: 0, max: 0.999, noNaN: true }), (retry, random) => {
+        const ms = backoffMs(growing, retry, random)
+        expect(ms).toBeGreaterThanOrEqual(0)
+        expect(ms).toBeLessThanOrEqual(Math.min(500 * 2 ** retry, 8000))
+        expect(backoffMs(growing, retry, random)).toBe(ms)
+      }),
+    )
+  })
+})
+
+describe('toUploadError', () => {
+  test('keeps what support asks for', () => {
+    const fault = oss(403, 'AccessDenied', {
+      message: 'No.',
+      ec: '0003-00000001',
+      requestId: 'R1',
+      hostId: 'h',
+    })
+    expect(toUploadError(fault)).toMatchObject({
+      code: 'oss',
+      status: 403,
+      ossCode: 'AccessDenied',
+      ec: '0003-00000001',
+      requestId: 'R1',
+      hostId: 'h',
+    })
+  })
+
+  test('is one readable text, also where OSS said nothing', () => {
+    expect(toUploadError(oss(502)).message).toBe('OSS answered with status 502.')
+    expect(toUploadError(oss(403, 'AccessDenied', { message: 'No.' })).message).toMatch(
+      /^OSS refused \(AccessDenied\): No\. /,
+    )
+    expect(toUploadError(host('network')).message).toMatch(/upload again/)
+  })
+})

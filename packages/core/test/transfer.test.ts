@@ -1,0 +1,134 @@
+import { createCanceller, PlatformError } from '@vod-upload/platform'
+import { createCycler } from '../src/credential/cycler'
+import type { Grant, GrantSource } from '../src/credential/grant'
+import { runInLanes } from '../src/transfer/lanes'
+import { createByteCounter } from '../src/transfer/progress'
+
+/** A promise that the test settles. */
+function deferred<T>() {
+  let resolve: (value: T) => void = () => undefined
+  let reject: (cause: unknown) => void = () => undefined
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes
+    reject = no
+  })
+  return { promise, resolve, reject }
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+describe('runInLanes', () => {
+  test('runs every job once, in order, never more than the lanes at a time', async () => {
+    const started: number[] = []
+    let running = 0
+    let most = 0
+    await runInLanes(
+      [1, 2, 3, 4, 5, 6, 7],
+      3,
+      async (job) => {
+        started.push(job)
+        running += 1
+        most = Math.max(most, running)
+        await settled()
+        running -= 1
+      },
+      createCanceller().signal,
+    )
+    expect(started).toEqual([1, 2, 3, 4, 5, 6, 7])
+    expect(most).toBe(3)
+  })
+
+  test('the first failure cancels the others, and is thrown when all have ended', async () => {
+    const slow = deferred<void>()
+    const ended: string[] = []
+    const whole = runInLanes(
+      ['slow', 'bad', 'never'],
+      2,
+      async (job, signal) => {
+        if (job === 'bad') throw new Error('bad part')
+        if (job === 'never') throw new Error('must not start')
+        signal.onCancel(() => slow.reject(new PlatformError('cancelled', 'x')))
+        await slow.promise.catch((cause) => {
+          ended.push('slow')
+          throw cause
+        })
+      },
+      createCanceller().signal,
+    )
+    await expect(whole).rejects.toThrow('bad part')
+    expect(ended).toEqual(['slow'])
+  })
+
+  test('a cancel between two jobs leaves the rest undone, and says so', async () => {
+    const canceller = createCanceller()
+    const work = async () => canceller.cancel()
+    await expect(runInLanes([1, 2], 1, work, canceller.signal)).rejects.toMatchObject({ code: 'cancelled' })
+  })
+
+  test('no jobs, no work', async () => {
+    await expect(
+      runInLanes([], 3, () => Promise.reject(new Error('x')), createCanceller().signal),
+    ).resolves.toBeUndefined()
+  })
+})
+
+describe('createCycler', () => {
+  const grant = (name: string): Grant => ({
+    credential: { accessKeyId: name, accessKeySecret: 's' },
+    address: { endpoint: 'https://e', bucket: 'b', object: 'o' },
+  })
+  const source = () => {
+    const asked: Array<{ kind: string } & ReturnType<typeof deferred<Grant>>> = []
+    const ask = (kind: string) => {
+      const question = { kind, ...deferred<Grant>() }
+      asked.push(question)
+      return question.promise
+    }
+    const grants: GrantSource = {
+      issue: () => ask('issue'),
+      renew: ({ credential }) => ask(`renew ${credential.accessKeyId}`),
+    }
+    return { asked, grants }
+  }
+
+  test('three parts that find the credential expired cause one renewal', async () => {
+    const { asked, grants } = source()
+    const remembered: string[] = []
+    const cycler = createCycler(grants, createCanceller().signal, ({ credential }) =>
+      remembered.push(credential.accessKeyId),
+    )
+    const first = cycler.current()
+    asked[0].resolve(grant('one'))
+    const old = await first
+    const renewals = [cycler.renew(old), cycler.renew(old), cycler.renew(old)]
+    expect(asked.map(({ kind }) => kind)).toEqual(['issue', 'renew one'])
+    asked[1].resolve(grant('two'))
+    const fresh = await Promise.all(renewals)
+    expect(fresh.map(({ credential }) => credential.accessKeyId)).toEqual(['two', 'two', 'two'])
+    expect((await cycler.renew(old)).credential.accessKeyId).toBe('two')
+    expect(asked).toHaveLength(2)
+    expect(remembered).toEqual(['one', 'two'])
+  })
+
+  test('a failed request is not remembered', async () => {
+    const { asked, grants } = source()
+    const cycler = createCycler(grants, createCanceller().signal, () => undefined)
+    const first = cycler.current()
+    asked[0].reject(new Error('server down'))
+    await expect(first).rejects.toThrow('server down')
+    const second = cycler.current()
+    asked[1].resolve(grant('one'))
+    await expect(second).resolves.toMatchObject({ credential: { accessKeyId: 'one' } })
+  })
+})
+
+test('the byte counter adds what arrived and what flies, and takes back what is sent again', () => {
+  const seen: number[] = []
+  const counter = createByteCounter(100, (bytes) => seen.push(bytes))
+  counter.inFlight(2, 30)
+  counter.inFlight(3, 50)
+  counter.inFlight(2, 0)
+  counter.arrived(3, 60)
+  counter.arrived(2, 40)
+  expect(seen).toEqual([100, 130, 180, 150, 160, 200])
+})
