@@ -5,10 +5,11 @@ import { isUploadError, UploadError } from '../errors/upload-error'
 import { canGoOn } from '../file/session'
 import type { UploadResult } from '../file/state'
 import type { UploadFile } from '../file/upload-file'
-import { planUpload } from '../plan/plan'
+import type { ObjectAddress } from '../oss/address'
+import { type Plan, planUpload } from '../plan/plan'
 import { abortSession } from './abort-session'
 import { createCallOss } from './call-oss'
-import { createOssLine } from './oss-line'
+import { createOssLine, type OssLine } from './oss-line'
 import type { RunDeps } from './run-deps'
 import { sendForm } from './send-form'
 import { sendMultipart } from './send-multipart'
@@ -45,31 +46,44 @@ export async function runUpload(
     const { address } = await cycler.current()
     report.authorized()
 
-    const line = createOssLine(deps, cycler)
-    const { contentType, source } = file
-    const job = { source, contentType, sizeBytes: handle.size, onProgress: report.progress, signal }
-    if (plan.kind === 'form') return await sendForm(job, line, deps, deps.options)
-
     if (file.session && !canGoOn(file.session, handle.size, address)) await abortSession(file, deps)
-    return await sendMultipart(
-      {
-        ...job,
-        handle,
-        address,
-        partSizeBytes: plan.partSizeBytes,
-        parallelParts: deps.options.parallelParts,
-        kept: file.session,
-        keep: (session) => {
-          file.session = session
-        },
-      },
-      createCallOss(line, deps, deps.options),
-    )
+    const result = await send(file, handle, plan, address, createOssLine(deps, cycler), deps, {
+      onProgress: report.progress,
+      signal,
+    })
+    // The last bytes may have gone unreported: hosts fall silent early, or count no bytes at all.
+    report.progress(handle.size)
+    return result
   } catch (cause) {
     throw asUploadError(cause)
   } finally {
     await handle?.close()
   }
+}
+
+function send(
+  file: UploadFile,
+  handle: FileHandle,
+  plan: Exclude<Plan, { kind: 'impossible' }>,
+  address: ObjectAddress,
+  line: OssLine,
+  deps: RunDeps,
+  extras: { onProgress: (sentBytes: number) => void; signal: CancelSignal },
+): Promise<UploadResult> {
+  const { contentType, source } = file
+  if (plan.kind === 'form') {
+    return sendForm({ ...extras, source, contentType, sizeBytes: handle.size }, line, deps, deps.options)
+  }
+  const { partSizeBytes } = plan
+  const { parallelParts } = deps.options
+  const kept = file.session
+  const keep = (session: UploadFile['session']) => {
+    file.session = session
+  }
+  return sendMultipart(
+    { ...extras, handle, address, contentType, partSizeBytes, parallelParts, kept, keep },
+    createCallOss(line, deps, deps.options),
+  )
 }
 
 function asUploadError(cause: unknown): UploadError {

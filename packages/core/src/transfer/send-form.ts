@@ -17,7 +17,7 @@ export interface FormJob {
   readonly signal: CancelSignal
 }
 
-/** Where a credential does not say when it ends: long enough for a slow line, short enough for a lost phone. */
+/** Long enough for a slow line; the credential itself ends the right to upload, whatever the policy says. */
 const POLICY_LIFETIME_MS = 60 * 60 * 1000
 
 /** Sends a file in one POST with a signed policy, by the host's own uploader. */
@@ -58,8 +58,8 @@ function fieldsFor(job: FormJob, grant: Grant, at: number, options: UploadOption
     region,
     signature: region !== undefined && options.signature !== 'v1' ? 'v4' : 'v1',
     maxBytes: job.sizeBytes,
-    // The credential's own end comes from the server, so that a wrong clock on the device does no harm here.
-    expiresAt: grant.credential.expiresAt ?? at + POLICY_LIFETIME_MS,
+    // The credential's own end comes from the server: with V1, it makes a wrong clock of the device harmless.
+    expiresAt: Math.max(grant.credential.expiresAt ?? 0, at + POLICY_LIFETIME_MS),
     contentType: job.contentType,
     successStatus: 200,
   })
