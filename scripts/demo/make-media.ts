@@ -1,6 +1,7 @@
 // Real media, made on the spot: a PNG under 1 MB and an uncompressed AVI over 20 MB, both of moving colour bands.
-import { createWriteStream } from 'node:fs'
+
 import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PNG } from 'pngjs'
@@ -16,7 +17,8 @@ export async function makeMedia(folder: string): Promise<string[]> {
 
 /** Red, green and blue of a pixel, 0..255: smooth bands that move with time. */
 function colourAt(x: number, y: number, time: number): [number, number, number] {
-  const band = (shift: number) => Math.round(127.5 + 127.5 * Math.sin((x + shift) / 23 + Math.sin((y + time) / 31)))
+  const band = (shift: number) =>
+    Math.round(127.5 + 127.5 * Math.sin((x + shift) / 23 + Math.sin((y + time) / 31)))
   return [band(time), band(2 * time + 40), band(80 - time)]
 }
 
@@ -71,7 +73,22 @@ function drawFrame({ width, height }: Film, time: number): Buffer {
 
 function mainHeader({ width, height, frames, framesPerSecond }: Film, frameBytes: number): Buffer {
   const hasIndex = 0x10
-  return words(1e6 / framesPerSecond, frameBytes * framesPerSecond, 0, hasIndex, frames, 0, 1, frameBytes, width, height, 0, 0, 0, 0)
+  return words(
+    1e6 / framesPerSecond,
+    frameBytes * framesPerSecond,
+    0,
+    hasIndex,
+    frames,
+    0,
+    1,
+    frameBytes,
+    width,
+    height,
+    0,
+    0,
+    0,
+    0,
+  )
 }
 
 function streamList({ width, height, frames, framesPerSecond }: Film, frameBytes: number): Buffer {
@@ -94,7 +111,7 @@ function frameIndex(frames: number, frameBytes: number): Buffer {
 
 function words(...values: number[]): Buffer {
   const buffer = Buffer.alloc(values.length * 4)
-  values.forEach((value, place) => buffer.writeUInt32LE(value, place * 4))
+  for (const [place, value] of values.entries()) buffer.writeUInt32LE(value, place * 4)
   return buffer
 }
 

@@ -1,0 +1,57 @@
+// What every team runs for its mini program: a server that holds the account's key and asks VOD for upload credentials.
+import RPCClient from '@alicloud/pop-core'
+import fastify, { type FastifyInstance } from 'fastify'
+
+export interface Account {
+  /** Where VOD is called, for example `http://127.0.0.1:8190`. */
+  readonly vodEndpoint: string
+  readonly accessKeyId: string
+  readonly accessKeySecret: string
+}
+
+interface Wanted {
+  readonly fileName: string
+  readonly fileSize: number
+  readonly isImage: boolean
+  /** Given where the video exists already and its upload goes on. */
+  readonly videoId?: string
+}
+
+/** VOD's answer, handed to the page as it is. */
+interface UploadCredential {
+  readonly UploadAuth: string
+  readonly UploadAddress: string
+  readonly VideoId?: string
+  readonly ImageId?: string
+}
+
+/** Starts it on a free port of loopback; `url` is where the page finds it. */
+export async function startAppServer(account: Account): Promise<{ url: string; server: FastifyInstance }> {
+  const vod = new RPCClient({
+    endpoint: account.vodEndpoint,
+    accessKeyId: account.accessKeyId,
+    accessKeySecret: account.accessKeySecret,
+    apiVersion: '2017-03-21',
+  })
+  const server = fastify()
+  server.post<{ Body: Wanted }>('/upload-credential', (request) => askVod(vod, request.body))
+  const url = await server.listen({ host: '127.0.0.1', port: 0 })
+  return { url, server }
+}
+
+function askVod(vod: RPCClient, wanted: Wanted): Promise<UploadCredential> {
+  const extension = /\.(\w+)$/.exec(wanted.fileName)?.[1] ?? ''
+  if (wanted.isImage) {
+    return vod.request('CreateUploadImage', {
+      ImageType: 'default',
+      ImageExt: extension,
+      Title: wanted.fileName,
+    })
+  }
+  if (wanted.videoId) return vod.request('RefreshUploadVideo', { VideoId: wanted.videoId })
+  return vod.request('CreateUploadVideo', {
+    Title: wanted.fileName.slice(0, 128),
+    FileName: wanted.fileName,
+    FileSize: wanted.fileSize,
+  })
+}
