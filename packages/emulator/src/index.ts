@@ -1,1 +1,8 @@
-export {}
+export { type Emulator, startEmulator } from './emulator'
+export type { FaultAction, FaultList, FaultRule } from './faults/fault-list'
+export type { Account } from './identity/credential-book'
+export { DEFAULT_ACCOUNT, DEFAULT_BUCKET, DEFAULT_REGION, type EmulatorOptions } from './options'
+export type { RequestEntry } from './request-log'
+export type { MultipartSession, StoredPart } from './store/multipart-store'
+export type { StoredObject } from './store/object-store'
+export type { Medium } from './vod/media-store'

@@ -1,0 +1,98 @@
+import { rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { createBackend } from './backend'
+import type { FaultList } from './faults/fault-list'
+import type { Account } from './identity/credential-book'
+import { type EmulatorOptions, resolveSettings } from './options'
+import type { RequestEntry } from './request-log'
+import { createServer } from './server'
+import type { MultipartSession, StoredPart } from './store/multipart-store'
+import type { StoredObject } from './store/object-store'
+import { statusOf } from './vod/get-video-info'
+import type { Medium } from './vod/media-store'
+
+/** A running emulator, and what tests may see and do behind its back. */
+export interface Emulator {
+  /** `http://127.0.0.1:<port>`, without a trailing slash. */
+  readonly url: string
+  readonly port: number
+  readonly dataDir: string
+  readonly region: string
+  readonly accounts: readonly Account[]
+  /** Bucket name to region. */
+  readonly buckets: Readonly<Record<string, string>>
+  /** The emulator's clock, milliseconds since 1970. */
+  now(): number
+  listObjects(bucket?: string): StoredObject[]
+  /** An object and the path of its bytes. */
+  readObject(bucket: string, key: string): (StoredObject & { path: string }) | undefined
+  /** Uploads that are neither completed nor aborted, with the parts that have arrived. */
+  listMultipartUploads(): (MultipartSession & { parts: StoredPart[] })[]
+  videos(): (Medium & { status: 'Uploading' | 'Normal'; sizeBytes: number })[]
+  /** Every medium VOD made an address for: videos, images, attached media. */
+  media(): Medium[]
+  /** The latest requests, oldest first. */
+  requests(): RequestEntry[]
+  clearRequests(): void
+  readonly faults: FaultList
+  /** Lets every credential handed out so far expire now. */
+  expireTokens(): void
+  /** Forgets credentials handed out so far, all or the one of a key id. */
+  revoke(accessKeyId?: string): void
+  /** Stops listening, cuts what is open and removes a temporary data folder. */
+  close(): Promise<void>
+}
+
+/** Starts VOD, OSS and STS on one loopback port. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const settings = resolveSettings(options)
+  const backend = createBackend(settings)
+  const server = createServer(backend)
+  const removeTemporary = async () => {
+    if (settings.dataDirIsTemporary) await rm(settings.dataDir, { recursive: true, force: true })
+  }
+  try {
+    await server.listen({ port: settings.port, host: settings.host })
+  } catch (error) {
+    await removeTemporary()
+    throw error
+  }
+  const { port } = server.server.address() as AddressInfo
+  const { objects, uploads, media, credentials, log } = backend
+  return {
+    url: `http://${settings.host}:${port}`,
+    port,
+    dataDir: settings.dataDir,
+    region: settings.region,
+    accounts: settings.accounts,
+    buckets: settings.buckets,
+    now: settings.now,
+    listObjects: (bucket) =>
+      objects.list().filter((object) => bucket === undefined || object.bucket === bucket),
+    readObject(bucket, key) {
+      const object = objects.get(bucket, key)
+      return object && { ...object, path: objects.pathOf(object) }
+    },
+    listMultipartUploads: () =>
+      uploads.list().map((session) => ({ ...session, parts: uploads.partsOf(session.uploadId) })),
+    videos: () =>
+      media
+        .list()
+        .filter((medium) => medium.kind === 'video')
+        .map((video) => ({
+          ...video,
+          status: statusOf(video, backend),
+          sizeBytes: objects.get(video.bucket, video.key)?.sizeBytes ?? 0,
+        })),
+    media: () => media.list(),
+    requests: () => log.list(),
+    clearRequests: () => log.clear(),
+    faults: backend.faults,
+    expireTokens: () => credentials.expireAll(),
+    revoke: (accessKeyId) => credentials.revoke(accessKeyId),
+    async close() {
+      await server.close()
+      await removeTemporary()
+    },
+  }
+}

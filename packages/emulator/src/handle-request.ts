@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto'
+import type { Backend } from './backend'
+import { strike } from './faults/strike'
+import type { Answer } from './http/answer'
+import type { Incoming } from './http/incoming'
+import { corsHeaders, preflight } from './oss/cors'
+import { type Location, locate } from './oss/locate'
+import { operationOf } from './oss/operation'
+import { errorAnswer } from './oss/oss-answer'
+import { OssError } from './oss/oss-error'
+import { serveOss } from './oss/serve-oss'
+import type { RequestEntry } from './request-log'
+import { RpcError, rpcErrorAnswer } from './rpc/rpc-error'
+import { isRpc, type RpcRequest, readRpcRequest } from './rpc/rpc-request'
+import { serveRpc } from './rpc/serve-rpc'
+
+/** Decides which service a request is for, lets it serve, and notes the outcome. */
+export async function handleRequest(incoming: Incoming, backend: Backend): Promise<Answer | 'cut'> {
+  const entry: RequestEntry = {
+    at: backend.now(),
+    requestId: randomBytes(12).toString('hex').toUpperCase(),
+    method: incoming.method,
+    host: incoming.host,
+    path: incoming.rawPath,
+    operation: 'Unknown',
+    status: 0,
+  }
+  const outcome = isRpc(incoming)
+    ? await handleRpc(incoming, entry, backend)
+    : await handleOss(incoming, entry, backend)
+  if (outcome !== 'cut') {
+    entry.status = outcome.status
+    if (outcome.errorCode !== undefined) entry.errorCode = outcome.errorCode
+  }
+  backend.log.add(entry)
+  if (outcome === 'cut') return outcome
+  return { ...outcome, headers: { ...outcome.headers, ...corsHeaders(incoming.headers) } }
+}
+
+async function handleOss(incoming: Incoming, entry: RequestEntry, backend: Backend): Promise<Answer | 'cut'> {
+  const isHead = incoming.method === 'HEAD'
+  const toAnswer = (error: unknown) => errorAnswer(ossErrorOf(error), entry.requestId, incoming.host, isHead)
+  const serve = async (location: Location): Promise<Answer> => {
+    const operation = operationOf(incoming, location)
+    if (operation === 'Options') return preflight(incoming.headers)
+    const { answer, key } = await serveOss(incoming, location, operation, backend)
+    if (key !== undefined) entry.key = key
+    return answer
+  }
+  const common = {
+    Server: 'AliyunOSS',
+    Date: new Date(entry.at).toUTCString(),
+    'x-oss-request-id': entry.requestId,
+    'x-oss-server-time': '1',
+  }
+  try {
+    const location = locate(incoming)
+    Object.assign(entry, describe(incoming, location))
+    const fault = backend.faults.take(entry)
+    if (fault) entry.fault = fault.kind
+    const outcome = await strike(
+      fault,
+      () => serve(location).catch(toAnswer),
+      (code, status, message) => toAnswer(new OssError(code, { status, message })),
+    )
+    return outcome === 'cut' ? outcome : { ...outcome, headers: { ...common, ...outcome.headers } }
+  } catch (error) {
+    const answer = toAnswer(error)
+    return { ...answer, headers: { ...common, ...answer.headers } }
+  }
+}
+
+async function handleRpc(incoming: Incoming, entry: RequestEntry, backend: Backend): Promise<Answer | 'cut'> {
+  const toAnswer = (error: unknown) => rpcErrorAnswer(rpcErrorOf(error), incoming.host)
+  if (incoming.method === 'OPTIONS') return { ...preflight(incoming.headers) }
+  try {
+    const request: RpcRequest = await readRpcRequest(incoming)
+    entry.operation = request.action || 'Unknown'
+    const fault = backend.faults.take(entry)
+    if (fault) entry.fault = fault.kind
+    return await strike(
+      fault,
+      async () => {
+        try {
+          return serveRpc(request, backend)
+        } catch (error) {
+          return toAnswer(error)
+        }
+      },
+      (code, status, message) => toAnswer(new RpcError(code, message ?? code, status)),
+    )
+  } catch (error) {
+    return toAnswer(error)
+  }
+}
+
+function describe(incoming: Incoming, location: Location): Partial<RequestEntry> {
+  const operation = operationOf(incoming, location)
+  const { bucket, key } = location
+  const partNumber = operation === 'UploadPart' ? Number(incoming.query.get('partNumber')) : undefined
+  return {
+    operation,
+    ...(bucket === undefined ? {} : { bucket }),
+    ...(key === undefined ? {} : { key }),
+    ...(partNumber === undefined ? {} : { partNumber }),
+  }
+}
+
+/** Whatever else goes wrong is a defect of the emulator, or a client that went away: an InternalError. */
+function ossErrorOf(error: unknown): OssError {
+  return error instanceof OssError ? error : new OssError('InternalError')
+}
+
+function rpcErrorOf(error: unknown): RpcError {
+  if (error instanceof RpcError) return error
+  return new RpcError('InternalError', 'The request processing has failed due to some unknown error.', 500)
+}

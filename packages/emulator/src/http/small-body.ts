@@ -1,0 +1,13 @@
+import type { Readable } from 'node:stream'
+
+/** A body that is known to be small, as text; undefined if it is longer than `limitBytes`. */
+export async function readSmallBody(body: Readable, limitBytes: number): Promise<string | undefined> {
+  const chunks: Buffer[] = []
+  let receivedBytes = 0
+  for await (const chunk of body) {
+    receivedBytes += chunk.length
+    // The rest is read and dropped: an answer during an upload would reach many clients as a reset.
+    if (receivedBytes <= limitBytes) chunks.push(chunk)
+  }
+  return receivedBytes > limitBytes ? undefined : Buffer.concat(chunks).toString('utf8')
+}

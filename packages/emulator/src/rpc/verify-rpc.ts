@@ -1,0 +1,55 @@
+import type { Backend } from '../backend'
+import type { Grant } from '../identity/credential-book'
+import { sameSignature } from '../signature/digests'
+import { RPC_WINDOW_MS } from './nonce-book'
+import type { RpcClaim } from './rpc-claim'
+import { RpcError } from './rpc-error'
+
+/** Judges who calls. @returns what the caller may do @throws RpcError */
+export function verifyRpc(claim: RpcClaim, { credentials, nonces, now }: Backend): Grant {
+  const { accessKeyId, timestamp, nonce } = claim
+  if (timestamp !== undefined) checkTimestamp(timestamp, now())
+  const verdict = credentials.judge(accessKeyId, claim.securityToken)
+  if (!verdict.ok) throw refusalOf(verdict.why)
+  if (!sameSignature(claim.expectedSignature(verdict.accessKeySecret), claim.signature)) {
+    throw new RpcError(
+      'SignatureDoesNotMatch',
+      `Specified signature is not matched with our calculation. server string to sign is:${claim.stringToSign}`,
+    )
+  }
+  // Only now: a call that was refused has not used its nonce.
+  if (nonce !== undefined && !nonces.use(accessKeyId, nonce)) {
+    throw new RpcError('SignatureNonceUsed', 'Specified signature nonce was used already.')
+  }
+  return verdict.grant
+}
+
+function checkTimestamp(timestamp: string, now: number): void {
+  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(timestamp) ? Date.parse(timestamp) : Number.NaN
+  if (Number.isNaN(at)) {
+    throw new RpcError('InvalidTimeStamp.Format', 'Specified time stamp or date value is not well formatted.')
+  }
+  if (Math.abs(now - at) > RPC_WINDOW_MS) {
+    throw new RpcError('InvalidTimeStamp.Expired', 'Specified time stamp or date value is expired.')
+  }
+}
+
+function refusalOf(
+  why: 'key-unknown' | 'token-missing' | 'token-unknown' | 'token-mismatch' | 'expired',
+): RpcError {
+  switch (why) {
+    case 'key-unknown':
+      return new RpcError('InvalidAccessKeyId.NotFound', 'Specified access key is not found.', 404)
+    case 'token-missing':
+      return new RpcError('MissingSecurityToken', 'SecurityToken is mandatory for this action.')
+    case 'token-unknown':
+      return new RpcError('InvalidSecurityToken.Malformed', 'Specified SecurityToken is malformed.')
+    case 'token-mismatch':
+      return new RpcError(
+        'InvalidSecurityToken.MismatchWithAccessKey',
+        'Specified SecurityToken mismatch with the AccessKey.',
+      )
+    case 'expired':
+      return new RpcError('InvalidSecurityToken.Expired', 'Specified SecurityToken is expired.')
+  }
+}
