@@ -1,0 +1,2 @@
+export const ruleNames: readonly string[]
+export const hostGlobals: ReadonlyMap<string, string>
