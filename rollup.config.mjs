@@ -1,0 +1,73 @@
+// Builds every package of the workspace from its source into its own `dist`.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import commonjs from '@rollup/plugin-commonjs'
+import { nodeResolve } from '@rollup/plugin-node-resolve'
+import swc from '@rollup/plugin-swc'
+import { dts } from 'rollup-plugin-dts'
+
+const builtins = /^node:/
+const nodeOnly = ['packages/emulator', 'packages/testkit']
+
+const packageFolders = ['packages', 'adapters'].flatMap((parent) =>
+  readdirSync(parent)
+    .map((name) => `${parent}/${name}`)
+    .filter((folder) => existsSync(`${folder}/package.json`) && existsSync(`${folder}/src/index.ts`)),
+)
+
+/** What `dependencies` names is installed beside the package; everything else is bundled into it. */
+function externalsOf(folder) {
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
+  const names = Object.keys({ ...dependencies, ...peerDependencies })
+  const isOutside = (id) => names.some((name) => id === name || id.startsWith(`${name}/`))
+  return (id) => builtins.test(id) || isOutside(id)
+}
+
+/** A package that is only a stub bundles to nothing; any other warning means that the bundle is not what it seems. */
+function onLog(level, log, report) {
+  if (level === 'warn' && log.code !== 'EMPTY_BUNDLE') throw new Error(`${log.code}: ${log.message}`)
+  if (level !== 'warn') report(level, log)
+}
+
+/** Everything is lowered, the bundled third-party code too: a host runs none of it above its own level. */
+function transpile(target) {
+  return swc({
+    swc: { swcrc: false, jsc: { target, loose: false, parser: { syntax: 'typescript' }, externalHelpers: false } },
+  })
+}
+
+function codeConfig(folder, name) {
+  const target = nodeOnly.includes(folder) ? 'es2022' : 'es2017'
+  const shape = { exports: 'named', generatedCode: 'es2015', sourcemap: true }
+  return {
+    input: `${folder}/src/${name}.ts`,
+    external: externalsOf(folder),
+    plugins: [
+      nodeResolve({ exportConditions: ['source'], extensions: ['.ts', '.mjs', '.js', '.json'] }),
+      commonjs(),
+      transpile(target),
+    ],
+    output: [
+      { ...shape, file: `${folder}/dist/${name}.js`, format: 'cjs' },
+      ...(name === 'index' ? [{ ...shape, file: `${folder}/dist/${name}.mjs`, format: 'es' }] : []),
+    ],
+    onLog,
+  }
+}
+
+function typesConfig(folder) {
+  return {
+    input: `${folder}/src/index.ts`,
+    external: externalsOf(folder),
+    plugins: [dts({ tsconfig: `${folder}/tsconfig.json` })],
+    output: { file: `${folder}/dist/index.d.ts`, format: 'es' },
+    onLog,
+  }
+}
+
+/** The bundle, its types and, where `src/cli.ts` exists, the command. */
+function packageConfig(folder) {
+  const command = existsSync(`${folder}/src/cli.ts`) ? [codeConfig(folder, 'cli')] : []
+  return [codeConfig(folder, 'index'), typesConfig(folder), ...command]
+}
+
+export default packageFolders.flatMap(packageConfig)
