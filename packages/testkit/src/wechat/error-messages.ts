@@ -1,0 +1,77 @@
+import type { Failure } from './callbacks'
+
+export type NetworkApi = 'request' | 'uploadFile'
+
+// The general and the network error numbers as the host documents them; texts as seen in reports from devices.
+const ERRNO_TIMEOUT = 5
+const ERRNO_NETWORK = 600001
+const ERRNO_DOMAIN = 600002
+const ERRNO_INTERRUPTED = 600003
+
+/** Chromium's network errors, by which Android's WeChat names what Node names otherwise. */
+const chromiumErrors: Record<string, readonly [number, string]> = {
+  ECONNRESET: [-101, 'ERR_CONNECTION_RESET'],
+  EPIPE: [-101, 'ERR_CONNECTION_RESET'],
+  ECONNREFUSED: [-102, 'ERR_CONNECTION_REFUSED'],
+  ECONNABORTED: [-103, 'ERR_CONNECTION_ABORTED'],
+  ENOTFOUND: [-105, 'ERR_NAME_NOT_RESOLVED'],
+  ETIMEDOUT: [-118, 'ERR_CONNECTION_TIMED_OUT'],
+}
+
+export const networkFailures = {
+  abort: (api: NetworkApi): Failure => ({ errMsg: `${api}:fail abort` }),
+  timeout: (api: NetworkApi): Failure => ({ errMsg: `${api}:fail timeout`, errno: ERRNO_TIMEOUT }),
+  domain: (api: NetworkApi): Failure => ({
+    errMsg: `${api}:fail url not in domain list`,
+    errno: ERRNO_DOMAIN,
+  }),
+  interrupted: (api: NetworkApi): Failure => ({
+    errMsg: `${api}:fail interrupted`,
+    errno: ERRNO_INTERRUPTED,
+  }),
+  /** Everything in flight fails when the device goes from one network to another. */
+  networkChange: (api: NetworkApi): Failure => ({
+    errMsg: `${api}:fail errcode:10011 cronet_error_code:10011 error_msg:network change, cancel all task`,
+    errno: ERRNO_NETWORK,
+  }),
+  offline: (api: NetworkApi): Failure => chromiumFailure(api, -106, 'ERR_INTERNET_DISCONNECTED'),
+  fileMissing: (api: NetworkApi): Failure => ({ errMsg: `${api}:fail file not found` }),
+  badParameter: (api: NetworkApi, text: string): Failure => ({
+    errMsg: `${api}:fail parameter error: ${text}`,
+  }),
+}
+
+export type NetworkFailureKind = 'abort' | 'timeout' | 'interrupted' | 'networkChange' | 'offline'
+
+/** A Node socket error in the words of the device. */
+export function socketFailure(api: NetworkApi, cause: unknown): Failure {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  const [number, name] = chromiumErrors[code] ?? [-2, 'ERR_FAILED']
+  return chromiumFailure(api, number, name)
+}
+
+function chromiumFailure(api: NetworkApi, number: number, name: string): Failure {
+  return {
+    errMsg: `${api}:fail errcode:${number} cronet_error_code:${number} error_msg:net::${name}`,
+    errno: ERRNO_NETWORK,
+  }
+}
+
+export type FileApi = 'readFile' | 'stat' | 'access' | 'getFileInfo'
+
+const fileErrors = {
+  missing: [1300002, 'no such file or directory'],
+  unreadable: [1300005, 'Input/output error'],
+  notPermitted: [1300001, 'operation not permitted'],
+  badArgument: [1300022, 'Invalid argument'],
+  tooLarge: [1300202, 'the maximum size of the file storage limit is exceeded'],
+  lengthOutOfRange: [1301006, 'value of length is out of range'],
+  positionOutOfRange: [1301009, 'value of position is out of range'],
+} as const
+
+export type FileFailureKind = keyof typeof fileErrors
+
+export function fileFailure(api: FileApi, kind: FileFailureKind, path: string): Failure {
+  const [number, text] = fileErrors[kind]
+  return { errMsg: `${api}:fail ${text}, open ${path}`, errno: number, errCode: number }
+}
