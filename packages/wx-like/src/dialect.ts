@@ -1,0 +1,58 @@
+import type { Capabilities, PlatformErrorCode } from '@vod-upload/platform'
+import type { HostFailure } from './host'
+
+/** What differs between hosts shaped like `wx`, as data. */
+export interface WxLikeDialect {
+  /** For people: it begins sentences, as in `WeChat ended the call.` */
+  readonly name: string
+  readonly capabilities: Capabilities
+  /** How `request` and `uploadFile` fail; the first rule that fits decides, and `network` is the rest. */
+  readonly callFailures: readonly FailureRule[]
+  /** How `stat` and `readFile` fail; the first rule that fits decides, and `file-unreadable` is the rest. */
+  readonly fileFailures: readonly FailureRule[]
+  /** What `getStorage` says of a key that is not there. */
+  readonly absentKey: RegExp
+  /** Where a domain is allowed for each of the two calls, in words that find the place in the host's console. */
+  readonly domainLists: { readonly request: string; readonly uploadFile: string }
+}
+
+/** It fits if the message does, or if one of the numbers does. */
+export interface FailureRule {
+  readonly code: PlatformErrorCode
+  readonly message?: RegExp
+  readonly numbers?: readonly number[]
+}
+
+/** What a failure means by the first rule that fits it, or `otherwise`. */
+export function classify(
+  rules: readonly FailureRule[],
+  failure: HostFailure,
+  otherwise: PlatformErrorCode,
+): PlatformErrorCode {
+  const said = messageOf(failure)
+  const number = numberOf(failure)
+  const fitting = rules.find(
+    ({ message, numbers }) =>
+      message?.test(said) === true || (number !== undefined && numbers?.includes(number) === true),
+  )
+  return fitting?.code ?? otherwise
+}
+
+/** The host's own words, without query strings: those can hold a signature. */
+export function saidBy(failure: HostFailure): string {
+  const said = messageOf(failure).replace(/\?[^\s"']*/g, '?...')
+  const number = numberOf(failure)
+  const words = said.length > MAX_SAID_LENGTH ? `${said.slice(0, MAX_SAID_LENGTH)}...` : said
+  return number === undefined ? words : `${words}, ${number}`
+}
+
+const MAX_SAID_LENGTH = 200
+
+function messageOf(failure: HostFailure | undefined): string {
+  return typeof failure?.errMsg === 'string' ? failure.errMsg : 'no reason given'
+}
+
+function numberOf(failure: HostFailure | undefined): number | undefined {
+  const number = failure?.errno ?? failure?.errCode ?? failure?.errorCode
+  return typeof number === 'number' ? number : undefined
+}

@@ -1,0 +1,67 @@
+import { PlatformError, settleTask } from '@vod-upload/platform'
+import { classify, saidBy, type WxLikeDialect } from './dialect'
+import type { HostFailure, HostFileSystem } from './host'
+
+export interface FileStats {
+  readonly size: number
+  readonly modifiedAt?: number
+}
+
+/** Rejects with `file-missing` or `file-unreadable`, also where the path leads to a folder. */
+export function statFile(files: HostFileSystem, dialect: WxLikeDialect, path: string): Promise<FileStats> {
+  return settleTask<{ readonly stats: unknown }, HostFailure, FileStats>({
+    start({ success, fail }) {
+      files.stat({ path, success, fail })
+      return undefined
+    },
+    toResult: ({ stats }) => readStats(stats),
+    toFailure: (failure) => fileFailure(dialect, failure),
+  })
+}
+
+/** The bytes that the host gives for a range, or for the whole file: not checked against what was asked for. */
+export function readFile(
+  files: HostFileSystem,
+  dialect: WxLikeDialect,
+  path: string,
+  range: { readonly position?: number; readonly length?: number },
+): Promise<ArrayBuffer> {
+  return settleTask<{ readonly data: unknown }, HostFailure, ArrayBuffer>({
+    start({ success, fail }) {
+      files.readFile({ filePath: path, ...range, success, fail })
+      return undefined
+    },
+    toResult: ({ data }) => {
+      if (isArrayBuffer(data)) return data
+      throw new PlatformError('file-unreadable', 'The host gave something else than the bytes of the file.')
+    },
+    toFailure: (failure) => fileFailure(dialect, failure),
+  })
+}
+
+function readStats(stats: unknown): FileStats {
+  if (typeof stats === 'object' && stats !== null && 'size' in stats && typeof stats.size === 'number') {
+    if (isFolder(stats))
+      throw new PlatformError('file-unreadable', 'The path leads to a folder, not to a file.')
+    // POSIX seconds, as the host documents it.
+    const seconds = 'lastModifiedTime' in stats ? Number(stats.lastModifiedTime) : Number.NaN
+    return { size: stats.size, ...(seconds > 0 ? { modifiedAt: seconds * 1000 } : {}) }
+  }
+  throw new PlatformError('file-unreadable', 'The host did not tell the size of the file.')
+}
+
+function isFolder(stats: object): boolean {
+  return 'isDirectory' in stats && typeof stats.isDirectory === 'function' && stats.isDirectory() === true
+}
+
+function fileFailure(dialect: WxLikeDialect, failure: HostFailure): PlatformError {
+  const code = classify(dialect.fileFailures, failure, 'file-unreadable')
+  const sentence =
+    code === 'file-missing' ? 'The file does not exist (any more)' : `${dialect.name} cannot read the file`
+  return new PlatformError(code, `${sentence} (${saidBy(failure)}).`)
+}
+
+/** Not by `instanceof`: a host makes its buffers in another realm than the app's code. */
+function isArrayBuffer(value: unknown): value is ArrayBuffer {
+  return Object.prototype.toString.call(value) === '[object ArrayBuffer]'
+}

@@ -1,0 +1,47 @@
+import { type FormUpload, type HttpResponse, settleTask } from '@vod-upload/platform'
+import { readAnswer } from './answer'
+import { callFailure } from './call-failure'
+import type { WxLikeDialect } from './dialect'
+import type { HostAnswer, HostFailure, HostUploadTask, WxLikeHost } from './host'
+
+/** Sends a file by the host's own uploader, which puts the form fields first, in order, and the file last. */
+export async function sendForm(
+  host: WxLikeHost,
+  dialect: WxLikeDialect,
+  form: FormUpload,
+): Promise<HttpResponse> {
+  let header: unknown
+  let ended = false
+  const listen = (task: HostUploadTask | undefined) => {
+    task?.onProgressUpdate?.(({ totalBytesSent }) => {
+      // A host may go on telling progress of a call that was given up.
+      if (!ended) form.onProgress?.(totalBytesSent)
+    })
+    // Not every host gives the headers to `success`.
+    task?.onHeadersReceived?.((received) => {
+      header = received.header
+    })
+  }
+  try {
+    return await settleTask<HostAnswer, HostFailure, HttpResponse>({
+      start(callbacks) {
+        const task = host.uploadFile({
+          url: form.url,
+          filePath: form.source.path,
+          name: form.fileField,
+          formData: { ...form.fields },
+          timeout: form.timeoutMs,
+          ...callbacks,
+        })
+        listen(task)
+        return task
+      },
+      toResult: (answer) => readAnswer(answer, header),
+      toFailure: (failure) => callFailure(dialect, 'uploadFile', form.url, failure),
+      timeoutMs: form.timeoutMs,
+      signal: form.signal,
+    })
+  } finally {
+    ended = true
+  }
+}
