@@ -30,14 +30,21 @@ function onLog(level, log, report) {
 
 /** Everything is lowered, the bundled third-party code too: a host runs none of it above its own level. */
 function transpile(target) {
-  return swc({
-    swc: { swcrc: false, jsc: { target, loose: false, parser: { syntax: 'typescript' }, externalHelpers: false } },
-  })
+  const jsc = { target, loose: false, externalHelpers: false, parser: { syntax: 'typescript' } }
+  // No code here meets `document.all`, and the guard against it doubles every `?.` and `??`.
+  const assumptions = { noDocumentAll: true }
+  return swc({ swc: { swcrc: false, jsc: { ...jsc, assumptions } } })
 }
 
 function codeConfig(folder, name) {
   const target = nodeOnly.includes(folder) ? 'es2022' : 'es2017'
-  const shape = { exports: 'named', generatedCode: 'es2015', sourcemap: true }
+  // `esModule` lets a host's own bundler see that `exports.default` is the default import.
+  const shape = {
+    exports: 'named',
+    esModule: true,
+    generatedCode: { preset: 'es2015', symbols: false },
+    sourcemap: true,
+  }
   return {
     input: `${folder}/src/${name}.ts`,
     external: externalsOf(folder),
@@ -58,7 +65,8 @@ function typesConfig(folder) {
   return {
     input: `${folder}/src/index.ts`,
     external: externalsOf(folder),
-    plugins: [dts({ tsconfig: `${folder}/tsconfig.json` })],
+    // By default the plugin takes what it finds by way of node_modules for external, our own packages included.
+    plugins: [dts({ tsconfig: `${folder}/tsconfig.json`, respectExternal: true })],
     output: { file: `${folder}/dist/index.d.ts`, format: 'es' },
     onLog,
   }

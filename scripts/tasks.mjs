@@ -5,6 +5,7 @@ const lint = ['biome', 'ci', '--error-on-warnings', '.']
 const types = ['node', 'scripts/check-types.mjs']
 const imports = ['node', 'scripts/check-imports.mjs']
 const build = ['rollup', '-c', 'rollup.config.mjs']
+const built = ['node', 'scripts/check-build.mjs']
 const test = ['jest']
 
 export const tasks = {
@@ -13,5 +14,5 @@ export const tasks = {
   build: [build],
   emulator: [['node', 'packages/emulator/bin/vod-upload-emulator.mjs']],
   format: [['biome', 'check', '--write', '.']],
-  check: [lint, types, imports, test, build],
+  check: [lint, types, imports, test, build, built],
 }

@@ -1,0 +1,36 @@
+// Loads a bundle in a world that has nothing but the language, as the poorest host does.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createContext, runInContext } from 'node:vm'
+import { dependenciesOf } from './shipped.mjs'
+
+/** Part of the language in Node, yet absent from some hosts or banned by them. */
+const absent = ['globalThis', 'eval', 'BigInt', 'SharedArrayBuffer', 'Atomics', 'WebAssembly', 'WeakRef']
+const silent = { log() {}, warn() {}, error() {} }
+
+function createBareHost() {
+  const context = createContext(
+    { setTimeout: () => 0, clearTimeout() {}, console: silent },
+    // `new Function('')` throws, as it does in hosts.
+    { codeGeneration: { strings: false, wasm: false } },
+  )
+  runInContext(absent.map((name) => `delete this.${name}`).join('\n'), context)
+  return context
+}
+
+/** A package that asks for another one is loaded as a part of the adapters that bundle it. */
+export function judgeBareHost(root, owner) {
+  if (!owner.inHost || dependenciesOf(owner).length > 0) return []
+  const path = `${owner.folder}/${owner.manifest.main}`
+  try {
+    const text = readFileSync(join(root, path), 'utf8')
+    const load = runInContext(`(function (module, exports) {${text}\n})`, createBareHost(), {
+      filename: path,
+    })
+    const module = { exports: {} }
+    load(module, module.exports)
+    return []
+  } catch (error) {
+    return [{ path, rule: 'bare-host', sentence: `does not load in a bare host: ${error.message}` }]
+  }
+}

@@ -1,0 +1,61 @@
+// Which packages are shipped, and whether each brings every file that its package.json promises.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Packages that run in Node and nowhere else; every other one must load in a host. */
+const nodeOnly = ['packages/emulator']
+
+/** @returns {{ folder: string, name: string, manifest: object, inHost: boolean, isAdapter: boolean }[]} */
+export function readShipped(root) {
+  const folders = ['packages', 'adapters'].flatMap((parent) =>
+    existsSync(join(root, parent)) ? readdirSync(join(root, parent)).map((name) => `${parent}/${name}`) : [],
+  )
+  return folders
+    .filter((folder) => existsSync(join(root, folder, 'package.json')))
+    .map((folder) => {
+      const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
+      const isAdapter = folder.startsWith('adapters/')
+      return { folder, name: manifest.name, manifest, inHost: !nodeOnly.includes(folder), isAdapter }
+    })
+    .filter(({ manifest }) => !manifest.private)
+}
+
+/** Names of what is installed together with the package. */
+export function dependenciesOf({ manifest }) {
+  return Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
+}
+
+function promisedFiles({ manifest }) {
+  const paths = [manifest.main, manifest.module, manifest.types, ...Object.values(manifest.bin ?? {})]
+  for (const target of Object.values(manifest.exports ?? {})) {
+    // The condition `source` is for this workspace: no shipped package has a `src`.
+    const { source, ...shipped } = typeof target === 'string' ? { default: target } : target
+    paths.push(...Object.values(shipped))
+  }
+  return [...new Set(paths.filter(Boolean).map((path) => path.replace(/^\.\//, '')))]
+}
+
+/** The code that is shipped: the bundles and, where there is one, the command. */
+export function codeFilesOf(root, { folder, manifest }) {
+  return [manifest.main, manifest.module, 'dist/cli.js'].filter((path) =>
+    existsSync(join(root, folder, path)),
+  )
+}
+
+export function judgePromises(root, owner, shipped) {
+  const problems = promisedFiles(owner)
+    .filter((path) => !existsSync(join(root, owner.folder, path)))
+    .map((path) => ({ path: `${owner.folder}/${path}`, rule: 'missing-file', sentence: 'was not built' }))
+  if (
+    existsSync(join(root, owner.folder, 'src/cli.ts')) &&
+    !existsSync(join(root, owner.folder, 'dist/cli.js'))
+  ) {
+    problems.push({ path: `${owner.folder}/dist/cli.js`, rule: 'missing-file', sentence: 'was not built' })
+  }
+  for (const [name, range] of Object.entries(owner.manifest.dependencies ?? {})) {
+    if (!range.startsWith('workspace:') || shipped.some((other) => other.name === name)) continue
+    const sentence = `${name} is never published, so nobody could install this: bundle it as a devDependency`
+    problems.push({ path: `${owner.folder}/package.json`, rule: 'private-dependency', sentence })
+  }
+  return problems
+}
