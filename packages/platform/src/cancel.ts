@@ -27,18 +27,19 @@ export function createCanceller(): Canceller {
           listener()
           return () => undefined
         }
-        listeners.push(listener)
+        // Its own identity, so that the same function may be given twice.
+        const own = () => listener()
+        listeners.push(own)
         return () => {
-          listeners = listeners.filter((each) => each !== listener)
+          listeners = listeners.filter((each) => each !== own)
         }
       },
     },
     cancel() {
       if (cancelled) return
       cancelled = true
-      const fired = listeners
-      listeners = []
-      for (const listener of fired) listener()
+      // One at a time, since a listener may take another one off that has not been called.
+      for (let next = listeners.shift(); next !== undefined; next = listeners.shift()) next()
     },
   }
 }

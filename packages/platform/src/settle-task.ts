@@ -17,6 +17,9 @@ export interface HostCall<Success, Failure, Result> {
   readonly signal?: CancelSignal
 }
 
+/** Timers count in 32 bits: a longer delay, such as Infinity, would fire at once. */
+const LONGEST_TIMER_MS = 2147483647
+
 /**
  * Turns a success/fail host call into a promise that settles exactly once.
  * Timeout and cancel are kept here, because hosts report either as the other; both abort the host's task.
@@ -26,8 +29,9 @@ export function settleTask<Success, Failure, Result>(
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
     let settled = false
+    let abandoned = false
     let task: HostTask | undefined
-    let timer: number | undefined
+    let timer: ReturnType<typeof setTimeout> | undefined
     let unsubscribe: () => void = () => undefined
 
     const settle = (finish: () => void) => {
@@ -38,6 +42,8 @@ export function settleTask<Success, Failure, Result>(
       finish()
     }
     const abandon = (error: PlatformError) => {
+      if (settled) return
+      abandoned = true
       settle(() => reject(error))
       abortQuietly(task)
     }
@@ -46,9 +52,10 @@ export function settleTask<Success, Failure, Result>(
     unsubscribe = call.signal?.onCancel(() => abandon(cancelledError())) ?? unsubscribe
     if (call.timeoutMs !== undefined) {
       const { timeoutMs } = call
-      timer = setTimeout(() => {
+      const onTimeout = () => {
         abandon(new PlatformError('timeout', `The host did not answer within ${timeoutMs} ms.`))
-      }, timeoutMs)
+      }
+      timer = setTimeout(onTimeout, Math.min(timeoutMs, LONGEST_TIMER_MS))
     }
 
     try {
@@ -67,7 +74,7 @@ export function settleTask<Success, Failure, Result>(
       settle(() => reject(asPlatformError(cause)))
     }
     // The signal may have fired while the host was starting, before there was a task to abort.
-    if (settled && call.signal?.cancelled) abortQuietly(task)
+    if (abandoned) abortQuietly(task)
   })
 }
 
