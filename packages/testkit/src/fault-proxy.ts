@@ -1,0 +1,118 @@
+import { connect, createServer, type Server, type Socket } from 'node:net'
+import { type RequestFault, requestGate } from './request-gate'
+
+/** What goes wrong on one connection; faults of the request's way are counted where the bytes pass, in the proxy. */
+export type Fault = RequestFault | { readonly kind: 'lose-answer' }
+
+/** A TCP proxy on this machine that spoils connections: real sockets, real errors. */
+export interface FaultProxy {
+  readonly port: number
+  /** One fault a connection, in order; `undefined` lets one pass. */
+  failNext(...faults: Array<Fault | undefined>): void
+  /** For every connection that `failNext` says nothing about; `undefined` lets them pass, as at the start. */
+  failAlways(fault: Fault | undefined): void
+  /** Takes the listener away: connecting fails. */
+  refuse(): Promise<void>
+  /** Listens again, on the same port. */
+  accept(): Promise<void>
+  /** Connections so far. */
+  readonly connections: number
+  /** Request bytes so far, headers included, that were passed on. */
+  readonly passedBytes: number
+  /** Ends every connection. */
+  close(): Promise<void>
+}
+
+/** @param targetPort on 127.0.0.1 */
+export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
+  const next: Array<Fault | undefined> = []
+  const open = new Set<Socket>()
+  let always: Fault | undefined
+  let connections = 0
+  let passedBytes = 0
+
+  const server = createServer({ allowHalfOpen: true }, (client) => {
+    connections += 1
+    const fault = next.length > 0 ? next.shift() : always
+    const upstream = connect({ port: targetPort, host: '127.0.0.1', allowHalfOpen: true })
+    for (const socket of [client, upstream]) {
+      open.add(socket)
+      socket.on('close', () => open.delete(socket))
+    }
+    join(client, upstream, fault, (bytes) => {
+      passedBytes += bytes
+    })
+  })
+  await listen(server, 0)
+  const port = portOf(server)
+  return {
+    port,
+    failNext: (...faults) => {
+      next.push(...faults)
+    },
+    failAlways: (fault) => {
+      always = fault
+    },
+    refuse: () => stop(server),
+    accept: () => listen(server, port),
+    get connections() {
+      return connections
+    },
+    get passedBytes() {
+      return passedBytes
+    },
+    async close() {
+      for (const socket of open) socket.destroy()
+      if (server.listening) await stop(server)
+    },
+  }
+}
+
+function join(
+  client: Socket,
+  upstream: Socket,
+  fault: Fault | undefined,
+  onPassed: (bytes: number) => void,
+): void {
+  const reset = () => {
+    client.resetAndDestroy()
+    upstream.destroy()
+  }
+  const gate = requestGate(fault?.kind === 'lose-answer' ? undefined : fault, { onPassed, onCut: reset })
+  // Whatever ends one side ends the other; the error itself says nothing that the fault has not said.
+  for (const part of [client, upstream]) part.on('error', () => reset())
+  client.on('close', () => {
+    gate.destroy()
+    upstream.destroy()
+  })
+  upstream.on('close', () => client.end())
+  client.pipe(gate).pipe(upstream)
+  // The server has done its work by then, and the client will never know.
+  if (fault?.kind === 'lose-answer') upstream.once('data', reset)
+  else upstream.pipe(client)
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+/** Stops listening; connections that are open stay so. */
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close()
+    // `close` waits for open connections, and only the listener has to be gone here.
+    setImmediate(resolve)
+  })
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The proxy does not listen.')
+  return address.port
+}
