@@ -34,6 +34,7 @@ describe('a login page that answers 200 to everything', () => {
     ['readForm', readForm],
   ])('is not taken for OSS by %s', (_, read) => {
     expect(() => read(answer(loginPage))).toThrow(unreadable)
+    expect(() => read(answer(`\n${loginPage}`))).toThrow(unreadable)
     // A web server's ETag is no receipt.
     expect(() => read(answer(loginPage, { etag: '"5f-1"', 'content-length': '66' }))).toThrow(unreadable)
   })
@@ -87,6 +88,7 @@ describe('readPart', () => {
 
   it('takes an answer whose headers the host hides', () => {
     expect(readPart(answer(''))).toEqual({})
+    expect(readPart(answer('\n'))).toEqual({})
   })
 })
 

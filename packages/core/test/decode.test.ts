@@ -67,6 +67,7 @@ describe('decodeUploadAuth', () => {
     ['URL-safe base64 without padding', Buffer.from(JSON.stringify(auth)).toString('base64url')],
     ['JSON', ` ${JSON.stringify(auth)}\n`],
     ['an object', auth],
+    ['values with blanks around them', { ...auth, AccessKeyId: ' STS.id\n' }],
   ])('takes %s', (_, uploadAuth) => {
     expect(decodeUploadAuth(uploadAuth, receivedAt)).toEqual(decodeUploadAuth(inBase64(auth), receivedAt))
   })

@@ -70,7 +70,7 @@ describe('signingKeyV4', () => {
   )
 
   it('never takes the key of one day, secret, region or product for that of another', () => {
-    const word = fc.constantFrom('a', 'b', '', 'a\nb')
+    const word = fc.constantFrom('a', 'b', 'a\nb', 'b\na')
     const inputs = fc.tuple(fc.constantFrom('s', 't'), fc.constantFrom('20231216', '20231217'), word, word)
     fc.assert(
       fc.property(inputs, inputs, (one, other) => {

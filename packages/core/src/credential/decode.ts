@@ -39,7 +39,7 @@ export function decodeUploadAddress(uploadAddress: unknown): ObjectAddress {
 }
 
 function readFields(value: unknown, what: string): Fields {
-  const parsed = typeof value === 'string' ? parseJson(value.trim()) : value
+  const parsed = typeof value === 'string' ? parseJson(value) : value
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
     throw invalid(`${what} is not base64 of JSON`, what)
   }
@@ -47,7 +47,8 @@ function readFields(value: unknown, what: string): Fields {
 }
 
 function parseJson(text: string): unknown {
-  const bytes = text.charAt(0) === '{' ? undefined : fromBase64(text)
+  // No JSON of an object is base64: its braces are not in the alphabet.
+  const bytes = fromBase64(text)
   try {
     return JSON.parse(bytes === undefined ? text : utf8Text(bytes))
   } catch {

@@ -56,6 +56,6 @@ const TYPES = [
 /** The media type by the extension; `application/octet-stream` where that says nothing. */
 export function mediaTypeOf(fileName: string): string {
   const extension = extensionOf(fileName)
-  const line = TYPES.find((each) => each.split(' ').indexOf(extension) > 0)
+  const line = TYPES.find((each) => each.split(' ').includes(extension))
   return line === undefined ? 'application/octet-stream' : line.split(' ')[0]
 }

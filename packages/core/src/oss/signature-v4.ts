@@ -52,7 +52,7 @@ let lastKey: { readonly inputs: string; readonly key: Uint8Array } | undefined
  * milliseconds where an engine may not compile. That keeps a secret no longer than its credential is kept anyway.
  */
 export function signingKeyV4(secret: string, date: string, region: string, product = 'oss'): Uint8Array {
-  const inputs = [secret, date, region, product].join('\n')
+  const inputs = JSON.stringify([secret, date, region, product])
   if (lastKey?.inputs !== inputs) {
     const steps = [date, region, product, 'aliyun_v4_request']
     lastKey = { inputs, key: steps.reduce(hmacSha256, utf8Bytes(`aliyun_v4${secret}`)) }

@@ -24,7 +24,7 @@ export function xmlBlocks(xml: string, tag: string): string[] {
 
 /** The text of the first `<tag>` element, its entities decoded; `undefined` when there is none. */
 export function xmlText(xml: string, tag: string): string | undefined {
-  return xmlBlocks(xml, tag)[0]?.replace(/&(?:#x([\da-f]+)|#(\d+)|(amp|lt|gt|quot|apos));/gi, decodeEntity)
+  return xmlBlocks(xml, tag)[0]?.replace(/&(?:#x([\da-fA-F]+)|#(\d+)|(amp|lt|gt|quot|apos));/g, decodeEntity)
 }
 
 export function escapeXml(text: string): string {
@@ -34,7 +34,7 @@ export function escapeXml(text: string): string {
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 function decodeEntity(whole: string, hex?: string, decimal?: string, name?: string): string {
-  if (name !== undefined) return named[name.toLowerCase()] ?? whole
+  if (name !== undefined) return named[name]
   const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
   return point <= 0x10ffff ? String.fromCodePoint(point) : whole
 }
