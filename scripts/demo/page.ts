@@ -31,6 +31,7 @@ export interface PageProps {
   /** Where the app's own server hands out credentials. */
   readonly credentialUrl: string
   readonly count: number
+  onStarted(uploadInfo: UploadInfo): void
   onProgress(uploadInfo: UploadInfo, totalSize: number, loadedPercent: number): void
   onFailed(uploadInfo: UploadInfo, code: string, message: string): void
   onSucceed(uploadInfo: UploadInfo): void
@@ -68,6 +69,7 @@ export function runPage(props: PageProps): Promise<UploadInfo[]> {
       retryCount: 3,
       retryDuration: 2,
       onUploadstarted(uploadInfo) {
+        props.onStarted(uploadInfo)
         askServer(uploadInfo, ({ UploadAuth, UploadAddress, VideoId, ImageId }) => {
           uploader.setUploadAuthAndAddress(uploadInfo, UploadAuth, UploadAddress, VideoId ?? ImageId)
         })

@@ -1,4 +1,4 @@
-import type { CancelSignal } from './cancel'
+import type { CancelSignal, Unsubscribe } from './cancel'
 
 /**
  * Everything the uploader needs of a mini-program host. Write one of these and every upload feature works there.
@@ -24,7 +24,6 @@ export interface PlatformAdapter {
 }
 
 export type WakeReason = 'online' | 'foreground'
-export type Unsubscribe = () => void
 
 /** What the planner must know of a host. `'unknown'`: try once, remember, fall back to the form upload. */
 export interface Capabilities {

@@ -1,4 +1,5 @@
-import type { Unsubscribe } from './adapter'
+/** Ends a subscription; a second call does nothing. */
+export type Unsubscribe = () => void
 
 /** What a call listens to in order to end early. */
 export interface CancelSignal {

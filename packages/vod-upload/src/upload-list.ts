@@ -15,6 +15,7 @@ export interface UploadList {
   readonly infos: UploadInfo[]
   readonly entries: readonly UploadEntry[]
   push(entry: UploadEntry): void
+  remove(entry: UploadEntry): void
   byId(id: string | undefined): UploadEntry | undefined
   byFile(file: UploadFile): UploadEntry | undefined
   /** Is this path on the list, other than as a cancelled file? */
@@ -30,6 +31,12 @@ export function createUploadList(): UploadList {
     push(entry) {
       entries.push(entry)
       infos.push(entry.info)
+    },
+    remove(entry) {
+      const index = entries.indexOf(entry)
+      if (index < 0) return
+      entries.splice(index, 1)
+      infos.splice(index, 1)
     },
     byId: (id) => entries.find(({ info }) => info.ri === id),
     byFile: (file) => entries.find((entry) => entry.file === file),

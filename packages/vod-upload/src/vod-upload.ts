@@ -45,6 +45,14 @@ export interface VODUpload {
   resumeUploadWithAuth(uploadAuth: string): boolean
   /** The live list. */
   listFiles(): UploadInfo[]
+  /** Ends this file of the list, and removes what has arrived. False where it has succeeded, or is not there. */
+  cancelFile(index: number): boolean
+  /** Takes a cancelled file to the queue again; `startUpload` starts it. False where it is not cancelled. */
+  resumeFile(index: number): boolean
+  /** Takes the file off the list; one under way is cancelled. False where it is not there. */
+  deleteFile(index: number): boolean
+  /** Stops the upload, and empties the list. */
+  cleanList(): void
 }
 
 export function createVODUpload(platform: PlatformAdapter, options: VODUploadOptions): VODUpload {
@@ -88,5 +96,29 @@ export function createVODUpload(platform: PlatformAdapter, options: VODUploadOpt
     },
     resumeUploadWithAuth: (uploadAuth) => grants.handRenewal(uploadAuth),
     listFiles: () => list.infos,
+    cancelFile(index) {
+      const entry = list.entries[index]
+      if (entry === undefined || entry.info.state === 'Success') return false
+      uploader.cancel(entry.file)
+      return true
+    },
+    resumeFile(index) {
+      const entry = list.entries[index]
+      return entry?.info.state === 'Canceled' && uploader.requeue(entry.file)
+    },
+    deleteFile(index) {
+      const entry = list.entries[index]
+      if (entry === undefined) return false
+      uploader.remove(entry.file)
+      list.remove(entry)
+      return true
+    },
+    cleanList() {
+      uploader.stop()
+      for (const entry of Array.from(list.entries)) {
+        list.remove(entry)
+        uploader.remove(entry.file)
+      }
+    },
   }
 }

@@ -1,0 +1,163 @@
+// A stage for stories: a WeChat client, a page with the documented uploader, and a local VOD + OSS behind it.
+import { randomFillSync } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import RPCClient from '@alicloud/pop-core'
+import { type Emulator, type EmulatorOptions, startEmulator } from '@vod-upload/emulator'
+import { createWechatHost, type WechatHost, type WechatHostOptions } from '@vod-upload/testkit'
+import { bindPlatform, type UploadInfo, type VODUpload, type VODUploadOptions } from '@vod-upload/vod-upload'
+import { wechatPlatform } from '../src/wechat-platform'
+
+export const KB = 1024
+export const MB = 1024 * KB
+
+interface VodAnswer {
+  readonly UploadAuth: string
+  readonly UploadAddress: string
+  readonly VideoId?: string
+  readonly ImageId?: string
+}
+
+export interface Stage {
+  readonly emulator: Emulator
+  readonly host: WechatHost
+  /** A file of random bytes, as the host's picker returns it. */
+  pick(sizeBytes: number, extension?: string): string
+  /** What the app's server would answer: a new video or image, or the same video again. */
+  askVod(info: UploadInfo): Promise<VodAnswer>
+  /** An uploader whose credential callbacks are answered as an app does it; `events` gets every callback, in order. */
+  uploader(options?: VODUploadOptions): { uploader: VODUpload; events: string[]; ended: Promise<void> }
+  /** Are the bytes that OSS holds for this file those that were picked? */
+  arrivedWhole(info: UploadInfo): boolean
+  /** Resolves when the condition holds; the test's own timeout is the limit. */
+  until(condition: () => boolean): Promise<void>
+  /** How often each part was taken by OSS, by part number. */
+  partsTaken(): Record<number, number>
+}
+
+export async function openStage(
+  given: { emulator?: EmulatorOptions; host?: WechatHostOptions } = {},
+): Promise<Stage & { close(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'vod-upload-story-'))
+  const emulator = await startEmulator(given.emulator)
+  const host = createWechatHost(given.host)
+  const VODUpload = bindPlatform(() => wechatPlatform(host.wx))
+  const vod = vodClient(emulator)
+  const realPaths = new Map<string, string>()
+
+  const askVod = (info: UploadInfo): Promise<VodAnswer> => {
+    // The app's server has the right time, however wrong the phone's clock is.
+    const Timestamp = new Date(emulator.now()).toISOString().replace(/\.\d+/, '')
+    const ask = (action: string, params: object) => vod.request<VodAnswer>(action, { ...params, Timestamp })
+    if (info.isImage) return ask('CreateUploadImage', { ImageType: 'default', ImageExt: 'png' })
+    if (info.videoId) return ask('RefreshUploadVideo', { VideoId: info.videoId })
+    return ask('CreateUploadVideo', { Title: 'A story', FileName: info.file.name })
+  }
+
+  return {
+    emulator,
+    host,
+    pick(sizeBytes, extension = '.mp4') {
+      const realPath = join(folder, `${realPaths.size}${extension}`)
+      writeFileSync(realPath, randomFillSync(Buffer.alloc(sizeBytes)))
+      const { tempFilePath } = host.addTempFile(realPath)
+      realPaths.set(tempFilePath, realPath)
+      return tempFilePath
+    },
+    askVod,
+    uploader: (options = {}) => recordedUploader((more) => new VODUpload(more), askVod, options),
+    arrivedWhole({ url, bucket = '', object = '' }) {
+      const stored = emulator.readObject(bucket, object)
+      const realPath = realPaths.get(url)
+      return stored !== undefined && realPath !== undefined && sameBytes(stored.path, realPath)
+    },
+    async until(condition) {
+      while (!condition()) await new Promise((resolve) => setTimeout(resolve, 1))
+    },
+    partsTaken() {
+      const taken: Record<number, number> = {}
+      for (const { operation, status, partNumber = 0 } of emulator.requests()) {
+        if (operation === 'UploadPart' && status === 200) taken[partNumber] = (taken[partNumber] ?? 0) + 1
+      }
+      return taken
+    },
+    async close() {
+      await host.idle()
+      await emulator.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function sameBytes(one: string, other: string): boolean {
+  return readFileSync(one).equals(readFileSync(other))
+}
+
+function vodClient({ url, accounts: [account] }: Emulator): RPCClient {
+  return new RPCClient({ endpoint: url, apiVersion: '2017-03-21', ...account })
+}
+
+/** An uploader that writes down what it calls; consecutive progress counts as one entry. */
+function recordedUploader(
+  construct: (options: VODUploadOptions) => VODUpload,
+  askVod: Stage['askVod'],
+  given: VODUploadOptions,
+): ReturnType<Stage['uploader']> {
+  const events: string[] = []
+  let end: () => void = () => undefined
+  const ended = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  const note = (event: string, info?: UploadInfo) => {
+    const place = info === undefined ? '' : ` ${uploader.listFiles().indexOf(info) + 1}`
+    const entry = `${event}${place}`
+    if (event !== 'progress' || events[events.length - 1] !== entry) events.push(entry)
+  }
+  const answered: VODUploadOptions = {
+    retryCount: 2,
+    retryDuration: 0.01,
+    async onUploadstarted(info) {
+      const { UploadAuth, UploadAddress, VideoId, ImageId } = await askVod(info)
+      uploader.setUploadAuthAndAddress(info, UploadAuth, UploadAddress, VideoId ?? ImageId)
+    },
+    async onUploadTokenExpired(info) {
+      const { UploadAuth } = await askVod(info)
+      uploader.resumeUploadWithAuth(UploadAuth)
+    },
+    ...given,
+  }
+  const uploader = construct({
+    ...answered,
+    onUploadstarted(info) {
+      note('started', info)
+      answered.onUploadstarted?.(info)
+    },
+    onUploadProgress(info, totalSize, loadedPercent) {
+      note('progress', info)
+      answered.onUploadProgress?.(info, totalSize, loadedPercent)
+    },
+    onUploadTokenExpired(info) {
+      note('token expired', info)
+      answered.onUploadTokenExpired?.(info)
+    },
+    onUploadSucceed(info) {
+      note('succeed', info)
+      answered.onUploadSucceed?.(info)
+    },
+    onUploadFailed(info, code, message) {
+      note(`failed ${code}`, info)
+      answered.onUploadFailed?.(info, code, message)
+    },
+    onUploadCanceled(info) {
+      note('canceled', info)
+      answered.onUploadCanceled?.(info)
+    },
+    onUploadEnd(info) {
+      note('end')
+      answered.onUploadEnd?.(info)
+      end()
+    },
+  })
+  return { uploader, events, ended }
+}
