@@ -28,7 +28,7 @@ test('the fields go first, in order, and the file goes last, byte for byte', asy
   const [request] = world.server.requests
   expect(request).toMatchObject({ method: 'POST', url: '/' })
   const body = request?.body.toString('latin1') ?? ''
-  expect(Array.from(body.matchAll(/name="([^"]+)"/g), ([, name]) => name)).toEqual([
+  expect(Array.from(body.matchAll(/ name="([^"]+)"/g), ([, name]) => name)).toEqual([
     'key',
     'policy',
     'success_action_status',

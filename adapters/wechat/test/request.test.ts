@@ -85,12 +85,15 @@ test.each([
 })
 
 test('cancel ends the socket, and is no network error', async () => {
-  const arrived = Promise.withResolvers<void>()
-  const { platform, server, host } = await openWorld({}, () => arrived.resolve())
+  let onArrived = () => {}
+  const arrived = new Promise<void>((resolve) => {
+    onArrived = resolve
+  })
+  const { platform, server, host } = await openWorld({}, () => onArrived())
   const canceller = createCanceller()
   const answer = platform.request({ ...get(`${server.origin}/`), signal: canceller.signal })
   const code = codeOf(answer)
-  await arrived.promise
+  await arrived
   canceller.cancel()
   expect(await code).toBe('cancelled')
   await host.idle()

@@ -45,9 +45,13 @@ export type NetworkFailureKind = 'abort' | 'timeout' | 'interrupted' | 'networkC
 
 /** A Node socket error in the words of the device. */
 export function socketFailure(api: NetworkApi, cause: unknown): Failure {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  const [number, name] = chromiumErrors[code] ?? [-2, 'ERR_FAILED']
+  const [number, name] = chromiumErrors[nodeCodeOf(cause)] ?? [-2, 'ERR_FAILED']
   return chromiumFailure(api, number, name)
+}
+
+/** `ENOENT` and the like, or the empty string; not by `instanceof`, since test runners have realms of their own. */
+export function nodeCodeOf(cause: unknown): string {
+  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
 }
 
 function chromiumFailure(api: NetworkApi, number: number, name: string): Failure {

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import type { Activity } from './activity'
 import { type Callbacks, callBack, type Outcome } from './callbacks'
-import { type FileApi, type FileFailureKind, fileFailure } from './error-messages'
+import { type FileApi, type FileFailureKind, fileFailure, nodeCodeOf } from './error-messages'
 import { copyOf } from './page-answer'
 import type { TempFiles } from './temp-files'
 
@@ -109,7 +109,7 @@ async function settle<Result extends object>(
 
 function failureKindOf(cause: unknown): FileFailureKind {
   if (cause instanceof Refusal) return cause.kind
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  const code = nodeCodeOf(cause)
   if (code === 'ENOENT') return 'missing'
   return code === 'EISDIR' ? 'notPermitted' : 'unreadable'
 }
