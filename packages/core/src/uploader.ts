@@ -1,5 +1,5 @@
 import type { FileSource, PlatformAdapter } from '@vod-upload/platform'
-import { type Clock, createServerClock, deviceClock } from './clock'
+import { type Clock, createServerClock, deviceClock, type ServerClock } from './clock'
 import type { GrantSource } from './credential/grant'
 import type { UploadListener } from './events'
 import { createUploadFile, type UploadFile } from './file/upload-file'
@@ -18,6 +18,8 @@ export interface UploaderDeps {
   /** Called at each change, in order; it may call the uploader's methods. */
   readonly notify: UploadListener
   readonly clock?: Clock
+  /** Given where the app's side dates requests too, so that both learn from one correction. */
+  readonly serverClock?: ServerClock
   /** In [0, 1); spreads retries. */
   readonly random?: () => number
   readonly log?: Log
@@ -28,6 +30,8 @@ export interface AskedFile {
   readonly grants: GrantSource
   /** Media type of the object; default: by the extension of name or path. */
   readonly contentType?: string
+  /** Base64 of the JSON that tells VOD what to do with the file; it travels with the calls that send parts. */
+  readonly notification?: string
 }
 
 /** The core as both faces see it: a list of files, and what can be done with them. */
@@ -37,10 +41,12 @@ export interface Uploader {
   add(asked: AskedFile): UploadFile
   /** Takes the file off the list; one that has not succeeded is cancelled first. */
   remove(file: UploadFile): void
-  /** Starts what is queued, and goes on until nothing is. */
+  /** Starts what is queued, as far as there is room, and goes on until nothing is. */
   start(): void
   /** Stops what runs, at once; `start` after `requeue` goes on with the parts that have arrived. */
   stop(): void
+  /** Stops this file only; the others go on. */
+  stopFile(file: UploadFile): void
   /** Ends the file, at once, and removes what has arrived. */
   cancel(file: UploadFile): void
   /** Takes a stopped, failed or cancelled file to the queue again; false where it is none of these. */
@@ -70,7 +76,7 @@ export function createUploader(given: UploaderDeps): Uploader {
       }
       return runUpload(file, deps, { opened, authorized, progress }, signal)
     },
-    cleanUp: (file) => abortSession(file, deps),
+    cleanUp: (file) => abortSession(file, file.grant, deps),
     notify,
   })
 
@@ -91,6 +97,7 @@ export function createUploader(given: UploaderDeps): Uploader {
     },
     start: scheduler.start,
     stop: scheduler.stop,
+    stopFile: scheduler.stopFile,
     cancel: scheduler.cancel,
     requeue: scheduler.requeue,
     get going() {
@@ -106,7 +113,7 @@ function runDeps(given: UploaderDeps): RunDeps {
   return {
     platform,
     clock,
-    serverClock: createServerClock(clock),
+    serverClock: given.serverClock ?? createServerClock(clock),
     policy: options.retry,
     random,
     waitForWake: createWakeWait(platform, clock),

@@ -9,6 +9,8 @@ export interface UploadFile {
   /** Media type that the object gets. */
   readonly contentType: string
   readonly grants: GrantSource
+  /** Base64 of the JSON that tells VOD what to do with the file; a form upload cannot carry it. */
+  readonly notification?: string
   state: UploadState
   /** Known once the file has been opened. */
   sizeBytes?: number
@@ -20,6 +22,8 @@ export interface UploadFile {
   session?: MultipartSession
 }
 
-export function createUploadFile(asked: Pick<UploadFile, 'source' | 'contentType' | 'grants'>): UploadFile {
+export function createUploadFile(
+  asked: Pick<UploadFile, 'source' | 'contentType' | 'grants' | 'notification'>,
+): UploadFile {
   return { ...asked, state: initialState, sentBytes: 0 }
 }

@@ -16,10 +16,12 @@ export interface SchedulerDeps {
 
 /** Gives the files of a list their turn. */
 export interface Scheduler {
-  /** Starts what is queued, and goes on until nothing is. */
+  /** Starts what is queued, as far as there is room, and goes on until nothing is. */
   start(): void
   /** Starts nothing more, and stops what runs; what has arrived is kept. */
   stop(): void
+  /** Stops this file, running or queued; what has arrived is kept, and the others go on. */
+  stopFile(file: UploadFile): void
   /** Ends this file, running or not, and gives up what has arrived. */
   cancel(file: UploadFile): void
   /** Takes a stopped, failed or cancelled file to the queue again; false where it is none of these. */
@@ -80,22 +82,24 @@ export function createScheduler(files: readonly UploadFile[], deps: SchedulerDep
     }
   }
 
+  const stopFile = (file: UploadFile) => {
+    if (dispatch(file, { type: 'stop' })) runs.get(file)?.cancel()
+  }
+
   return {
     get going() {
       return going
     },
     start() {
-      if (going || nextQueued(files) === undefined) return
+      if (nextQueued(files) === undefined) return
       going = true
       pump()
     },
     stop() {
       going = false
-      for (const [file, canceller] of Array.from(runs)) {
-        dispatch(file, { type: 'stop' })
-        canceller.cancel()
-      }
+      for (const file of Array.from(runs.keys())) stopFile(file)
     },
+    stopFile,
     cancel(file) {
       if (!dispatch(file, { type: 'cancel' })) return
       const canceller = runs.get(file)

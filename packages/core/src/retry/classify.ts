@@ -1,4 +1,4 @@
-import type { OssFault } from '../oss/answers'
+import type { OssFault } from '../oss/refusal'
 import type { Fault } from './fault'
 
 /** What kind of trouble a fault is, as far as the next move depends on it. */

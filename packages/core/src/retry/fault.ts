@@ -2,7 +2,7 @@ import type { PlatformError } from '@vod-upload/platform'
 import { fromOss } from '../errors/from-oss'
 import { fromPlatform } from '../errors/from-platform'
 import type { UploadError } from '../errors/upload-error'
-import type { OssFault } from '../oss/answers'
+import type { OssFault } from '../oss/refusal'
 
 /** Why one attempt failed, as a value that a decision can be made about. */
 export type Fault =

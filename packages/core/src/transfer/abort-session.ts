@@ -10,15 +10,16 @@ import type { RunDeps } from './run-deps'
 /**
  * Gives up what OSS holds of an unfinished file, so that it is not paid for. It never fails and asks the app for
  * nothing: what cannot be removed now is said in the log, and VOD removes it after seven days.
+ * @param grant the one that the session was opened or continued with
  */
-export async function abortSession(file: UploadFile, deps: RunDeps): Promise<void> {
-  const { session, grant } = file
+export async function abortSession(file: UploadFile, grant: Grant | undefined, deps: RunDeps): Promise<void> {
+  const { session } = file
   file.session = undefined
   if (session === undefined || grant === undefined) return
   const { bucket, object, uploadId } = session
   const line = createOssLine(deps, onlyThis({ ...grant, address: { ...grant.address, bucket, object } }))
   try {
-    await createCallOss(line, deps, deps.options)(abortMultipart({ uploadId }), () => undefined)
+    await createCallOss(line, deps)(abortMultipart({ uploadId }), () => undefined)
   } catch (cause) {
     if (isUploadError(cause) && cause.ossCode === 'NoSuchUpload') return
     const reason = cause instanceof Error ? cause.message : String(cause)

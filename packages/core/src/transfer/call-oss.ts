@@ -7,7 +7,8 @@ import type { OssCall } from '../oss/calls'
 import { signHeaderV1 } from '../oss/sign-header-v1'
 import { signHeaderV4 } from '../oss/sign-header-v4'
 import { requestTimeoutMs } from '../plan/limits'
-import type { OssLine, OssLineDeps } from './oss-line'
+import type { OssLine } from './oss-line'
+import type { RunDeps } from './run-deps'
 
 export interface CallExtras {
   /** Stops the retries, and ends the host's request. */
@@ -22,8 +23,7 @@ export type CallOss = <T>(call: OssCall, read: (answer: HttpResponse) => T, extr
 
 export function createCallOss(
   line: OssLine,
-  { platform }: Pick<OssLineDeps, 'platform'>,
-  options: UploadOptions,
+  { platform, options }: Pick<RunDeps, 'platform' | 'options'>,
 ): CallOss {
   const timeoutMs = (call: OssCall) =>
     options.requestTimeoutMs ??

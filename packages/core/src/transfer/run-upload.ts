@@ -5,11 +5,10 @@ import { isUploadError, UploadError } from '../errors/upload-error'
 import { canGoOn } from '../file/session'
 import type { UploadResult } from '../file/state'
 import type { UploadFile } from '../file/upload-file'
-import type { ObjectAddress } from '../oss/address'
-import { type Plan, planUpload } from '../plan/plan'
+import { planUpload } from '../plan/plan'
 import { abortSession } from './abort-session'
 import { createCallOss } from './call-oss'
-import { createOssLine, type OssLine } from './oss-line'
+import { createOssLine } from './oss-line'
 import type { RunDeps } from './run-deps'
 import { sendForm } from './send-form'
 import { sendMultipart } from './send-multipart'
@@ -40,17 +39,23 @@ export async function runUpload(
     report.opened(handle.size)
     if (signal.cancelled) throw new UploadError('cancelled', 'The upload was stopped.')
 
+    const before = file.grant
     const cycler = createCycler(file.grants, signal, (grant) => {
       file.grant = grant
     })
     const { address } = await cycler.current()
     report.authorized()
 
-    if (file.session && !canGoOn(file.session, handle.size, address)) await abortSession(file, deps)
-    const result = await send(file, handle, plan, address, createOssLine(deps, cycler), deps, {
-      onProgress: report.progress,
-      signal,
-    })
+    if (file.session && !canGoOn(file.session, handle.size, address)) await abortSession(file, before, deps)
+    const line = createOssLine(deps, cycler)
+    const job = { file, sizeBytes: handle.size, onProgress: report.progress, signal }
+    const result =
+      plan.kind === 'form'
+        ? await sendForm(job, line, deps)
+        : await sendMultipart(
+            { ...job, handle, partSizeBytes: plan.partSizeBytes, parallelParts: deps.options.parallelParts },
+            createCallOss(line, deps),
+          )
     // The last bytes may have gone unreported: hosts fall silent early, or count no bytes at all.
     report.progress(handle.size)
     return result
@@ -59,31 +64,6 @@ export async function runUpload(
   } finally {
     await handle?.close()
   }
-}
-
-function send(
-  file: UploadFile,
-  handle: FileHandle,
-  plan: Exclude<Plan, { kind: 'impossible' }>,
-  address: ObjectAddress,
-  line: OssLine,
-  deps: RunDeps,
-  extras: { onProgress: (sentBytes: number) => void; signal: CancelSignal },
-): Promise<UploadResult> {
-  const { contentType, source } = file
-  if (plan.kind === 'form') {
-    return sendForm({ ...extras, source, contentType, sizeBytes: handle.size }, line, deps, deps.options)
-  }
-  const { partSizeBytes } = plan
-  const { parallelParts } = deps.options
-  const kept = file.session
-  const keep = (session: UploadFile['session']) => {
-    file.session = session
-  }
-  return sendMultipart(
-    { ...extras, handle, address, contentType, partSizeBytes, parallelParts, kept, keep },
-    createCallOss(line, deps, deps.options),
-  )
 }
 
 function asUploadError(cause: unknown): UploadError {

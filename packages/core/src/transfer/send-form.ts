@@ -1,18 +1,19 @@
-import type { CancelSignal, FileSource } from '@vod-upload/platform'
+import type { CancelSignal } from '@vod-upload/platform'
 import type { Grant } from '../credential/grant'
 import type { UploadResult } from '../file/state'
+import type { UploadFile } from '../file/upload-file'
 import type { UploadOptions } from '../options'
 import { bucketUrl } from '../oss/address'
 import { readForm } from '../oss/answers'
 import { formFields } from '../oss/sign-form'
 import { requestTimeoutMs } from '../plan/limits'
 import { regionFor } from './call-oss'
-import type { OssLine, OssLineDeps } from './oss-line'
+import type { OssLine } from './oss-line'
+import type { RunDeps } from './run-deps'
 
 export interface FormJob {
-  readonly source: FileSource
+  readonly file: UploadFile
   readonly sizeBytes: number
-  readonly contentType: string
   readonly onProgress: (sentBytes: number) => void
   readonly signal: CancelSignal
 }
@@ -24,10 +25,9 @@ const POLICY_LIFETIME_MS = 60 * 60 * 1000
 export async function sendForm(
   job: FormJob,
   line: OssLine,
-  { platform }: Pick<OssLineDeps, 'platform'>,
-  options: UploadOptions,
+  { platform, options }: Pick<RunDeps, 'platform' | 'options'>,
 ): Promise<UploadResult> {
-  const { sizeBytes, signal } = job
+  const { file, sizeBytes, signal } = job
   const maxTimeoutMs = platform.capabilities.maxTimeoutMs
   let sentTo: Grant['address'] | undefined
   const taken = await line.exchange(
@@ -35,7 +35,7 @@ export async function sendForm(
       sentTo = grant.address
       return platform.uploadForm({
         url: bucketUrl(grant.address),
-        source: job.source,
+        source: file.source,
         fileField: 'file',
         fields: fieldsFor(job, grant, atMs, options),
         timeoutMs: options.requestTimeoutMs ?? requestTimeoutMs(sizeBytes, maxTimeoutMs),
@@ -60,7 +60,7 @@ function fieldsFor(job: FormJob, grant: Grant, at: number, options: UploadOption
     maxBytes: job.sizeBytes,
     // The credential's own end comes from the server: with V1, it makes a wrong clock of the device harmless.
     expiresAt: Math.max(grant.credential.expiresAt ?? 0, at + POLICY_LIFETIME_MS),
-    contentType: job.contentType,
+    contentType: job.file.contentType,
     successStatus: 200,
   })
 }

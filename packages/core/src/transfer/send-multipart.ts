@@ -2,6 +2,7 @@ import { type CancelSignal, type FileHandle, PlatformError } from '@vod-upload/p
 import { isUploadError, UploadError } from '../errors/upload-error'
 import { type MultipartSession, missingRanges, rangesOf, sentBytesOf, wholeCrc64 } from '../file/session'
 import type { UploadResult } from '../file/state'
+import type { UploadFile } from '../file/upload-file'
 import { crc64Decimal, crc64Of } from '../integrity/crc64'
 import type { ObjectAddress } from '../oss/address'
 import { readComplete, readInitiate, readPart } from '../oss/answers'
@@ -13,14 +14,10 @@ import { runInLanes } from './lanes'
 import { createByteCounter } from './progress'
 
 export interface MultipartJob {
+  /** Its session is gone on with where there is one, and replaced as soon as OSS has opened another. */
+  readonly file: UploadFile
   readonly handle: FileHandle
-  readonly address: ObjectAddress
   readonly partSizeBytes: number
-  readonly contentType: string
-  /** A session that may go on. */
-  readonly kept?: MultipartSession
-  /** Told of each session as soon as OSS has opened it, so that it can be resumed or aborted later. */
-  keep(session: MultipartSession | undefined): void
   readonly parallelParts: number
   readonly onProgress: (sentBytes: number) => void
   readonly signal: CancelSignal
@@ -31,9 +28,9 @@ const MAX_RESTARTS = 2
 
 /** Sends a file in parts: opens a session, or goes on with the kept one; sends what is missing; completes it. */
 export async function sendMultipart(job: MultipartJob, callOss: CallOss): Promise<UploadResult> {
-  let session = job.kept
+  const { file } = job
   for (let restarts = 0; ; restarts += 1) {
-    session ??= await openSession(job, callOss)
+    const session = file.session ?? (await openSession(job, callOss))
     try {
       await sendMissingParts(session, job, callOss)
       await fillInEtags(session, callOss, job.signal)
@@ -41,8 +38,7 @@ export async function sendMultipart(job: MultipartJob, callOss: CallOss): Promis
     } catch (cause) {
       if (restarts >= MAX_RESTARTS) throw cause
       if (refusedWith(cause, 'NoSuchUpload')) {
-        session = undefined
-        job.keep(undefined)
+        file.session = undefined
       } else if (refusedWith(cause, 'InvalidPart')) {
         // What OSS has is not what it told us: sent again under the same numbers, the parts replace it.
         session.sent.clear()
@@ -54,8 +50,8 @@ export async function sendMultipart(job: MultipartJob, callOss: CallOss): Promis
 async function openSession(job: MultipartJob, callOss: CallOss): Promise<MultipartSession> {
   // Cut off in flight, it could leave a session that nobody can abort, for want of its upload id.
   const extras = { signal: job.signal, keepRequest: true }
-  const uploadId = await callOss(initiateMultipart({ contentType: job.contentType }), readInitiate, extras)
-  const { bucket, object } = job.address
+  const uploadId = await callOss(initiateMultipart(job.file), readInitiate, extras)
+  const { bucket, object } = currentAddress(job)
   const session: MultipartSession = {
     uploadId,
     bucket,
@@ -64,7 +60,7 @@ async function openSession(job: MultipartJob, callOss: CallOss): Promise<Multipa
     partSizeBytes: job.partSizeBytes,
     sent: new Map(),
   }
-  job.keep(session)
+  job.file.session = session
   if (job.signal.cancelled) throw new PlatformError('cancelled', 'The upload was stopped.')
   return session
 }
@@ -107,13 +103,17 @@ async function completeSession(
     )
   }
   const done = await callOss(
-    completeMultipart({ uploadId: session.uploadId, parts: parts.filter(hasEtag) }),
+    completeMultipart({
+      uploadId: session.uploadId,
+      parts: parts.filter(hasEtag),
+      notification: job.file.notification,
+    }),
     readComplete,
     { signal: job.signal },
   )
   const ours = crc64Decimal(crc64)
   expectSameCrc64('The object', ours, done.crc64)
-  const { endpoint, bucket, object } = job.address
+  const { endpoint, bucket, object } = currentAddress(job)
   return {
     endpoint,
     bucket,
@@ -123,6 +123,13 @@ async function completeSession(
     etag: done.etag,
     crc64: ours,
   }
+}
+
+/** An image's credential cannot be renewed, and a new one leads elsewhere: so the latest grant says where. */
+function currentAddress({ file: { grant } }: MultipartJob): ObjectAddress {
+  if (grant === undefined)
+    throw new UploadError('credential-unavailable', 'There is no credential to upload with.')
+  return grant.address
 }
 
 function hasEtag<T extends { etag?: string }>(part: T): part is T & { etag: string } {
