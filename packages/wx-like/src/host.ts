@@ -24,12 +24,12 @@ export interface HostAnswer {
   readonly header?: unknown
 }
 
+/** With `dataType`, which has no type here: WeChat's two packages of typings allow different values for it. */
 export interface HostRequestOptions {
   url: string
   method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'HEAD'
   header: Record<string, string>
   data?: ArrayBuffer
-  dataType: string
   responseType: 'text'
   timeout: number
   success(answer: HostAnswer): void
@@ -78,8 +78,9 @@ export interface HostStorage {
 
 /** Old base libraries lack some of these, and the `off*` ones came later than the `on*` ones. */
 export interface HostEvents {
-  onNetworkStatusChange?(listener: (status: { readonly isConnected: boolean }) => void): void
-  offNetworkStatusChange?(listener: (status: { readonly isConnected: boolean }) => void): void
+  /** Gives `{ isConnected }`; unknown, since WeChat's typings of `off` want a listener of something else. */
+  onNetworkStatusChange?(listener: (status: unknown) => void): void
+  offNetworkStatusChange?(listener: (status: unknown) => void): void
   onAppShow?(listener: () => void): void
   offAppShow?(listener: () => void): void
 }

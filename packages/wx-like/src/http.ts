@@ -20,7 +20,9 @@ export function sendRequest(
   })
 }
 
-function toHostOptions(request: HttpRequest): Omit<HostRequestOptions, 'success' | 'fail'> {
+function toHostOptions(
+  request: HttpRequest,
+): Omit<HostRequestOptions, 'success' | 'fail'> & { readonly dataType: string } {
   const { method, url, headers, body, timeoutMs } = request
   return {
     method,

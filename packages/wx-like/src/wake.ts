@@ -16,8 +16,8 @@ export function wakeSource(host: HostEvents): (listener: WakeListener) => Unsubs
   const wake = (reason: WakeReason) => {
     for (const listener of Array.from(listeners)) listener(reason)
   }
-  const onNetwork = ({ isConnected }: { readonly isConnected: boolean }) => {
-    if (isConnected) wake('online')
+  const onNetwork = (status: unknown) => {
+    if (isConnected(status)) wake('online')
   }
   const onShow = () => wake('foreground')
 
@@ -43,4 +43,10 @@ export function wakeSource(host: HostEvents): (listener: WakeListener) => Unsubs
       if (listeners.delete(own) && listeners.size === 0) detach()
     }
   }
+}
+
+function isConnected(status: unknown): boolean {
+  return (
+    typeof status === 'object' && status !== null && 'isConnected' in status && status.isConnected === true
+  )
 }
