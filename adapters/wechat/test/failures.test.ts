@@ -57,6 +57,38 @@ test.each<[string, Failure]>([
   expect(await codeOf(platform.uploadForm(form))).toBe(code)
 })
 
+test('a host that lacks a call, or whose call throws, is told by an error of ours', async () => {
+  const { wx } = createWechatHost()
+  const broken = wechatPlatform({
+    ...wx,
+    getFileSystemManager() {
+      throw new TypeError('not implemented')
+    },
+    getStorage() {
+      throw new TypeError('not implemented')
+    },
+  })
+  expect(await codeOf(broken.openFile({ path: 'wxfile://tmp_a.mp4' }))).toBe('unsupported')
+  expect(await codeOf(broken.storage.get('key'))).toBe('unsupported')
+})
+
+test('an upload whose events are not to be had goes on without them', async () => {
+  const { wx } = createWechatHost()
+  const platform = wechatPlatform({
+    ...wx,
+    uploadFile({ success }) {
+      setImmediate(() => success({ statusCode: 200, data: 'done' }))
+      return {
+        onProgressUpdate() {
+          throw new Error('not implemented')
+        },
+      }
+    },
+  })
+  const form = { url: 'https://a.example.com/', source: { path: 'a' }, fileField: 'file', fields: {} }
+  expect(await platform.uploadForm({ ...form, timeoutMs: 1000 })).toMatchObject({ text: 'done' })
+})
+
 test('what the host says is passed on without query strings, and not at any length', async () => {
   const { wx } = createWechatHost()
   const said = `request:fail invalid url "https://a.example.com/v.mp4?Signature=secret" ${'x'.repeat(1000)}`

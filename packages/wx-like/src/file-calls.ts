@@ -1,6 +1,6 @@
 import { PlatformError, settleTask } from '@vod-upload/platform'
 import { classify, saidBy, type WxLikeDialect } from './dialect'
-import type { HostFailure, HostFileSystem } from './host'
+import type { HostFailure, WxLikeHost } from './host'
 
 export interface FileStats {
   readonly size: number
@@ -8,10 +8,10 @@ export interface FileStats {
 }
 
 /** Rejects with `file-missing` or `file-unreadable`, also where the path leads to a folder. */
-export function statFile(files: HostFileSystem, dialect: WxLikeDialect, path: string): Promise<FileStats> {
+export function statFile(host: WxLikeHost, dialect: WxLikeDialect, path: string): Promise<FileStats> {
   return settleTask<{ readonly stats: unknown }, HostFailure, FileStats>({
     start({ success, fail }) {
-      files.stat({ path, success, fail })
+      host.getFileSystemManager().stat({ path, success, fail })
       return undefined
     },
     toResult: ({ stats }) => readStats(stats),
@@ -21,14 +21,14 @@ export function statFile(files: HostFileSystem, dialect: WxLikeDialect, path: st
 
 /** The bytes that the host gives for a range, or for the whole file: not checked against what was asked for. */
 export function readFile(
-  files: HostFileSystem,
+  host: WxLikeHost,
   dialect: WxLikeDialect,
   path: string,
   range: { readonly position?: number; readonly length?: number },
 ): Promise<ArrayBuffer> {
   return settleTask<{ readonly data: unknown }, HostFailure, ArrayBuffer>({
     start({ success, fail }) {
-      files.readFile({ filePath: path, ...range, success, fail })
+      host.getFileSystemManager().readFile({ filePath: path, ...range, success, fail })
       return undefined
     },
     toResult: ({ data }) => {

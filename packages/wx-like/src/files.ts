@@ -9,13 +9,12 @@ export async function openFile(
   dialect: WxLikeDialect,
   source: FileSource,
 ): Promise<FileHandle> {
-  const files = host.getFileSystemManager()
   const { path } = source
-  const { size, modifiedAt } = await statFile(files, dialect, path)
-  const sizeNow = async () => (await statFile(files, dialect, path)).size
+  const { size, modifiedAt } = await statFile(host, dialect, path)
+  const sizeNow = async () => (await statFile(host, dialect, path)).size
   const fetchRange = (start: number, end: number) =>
-    readFile(files, dialect, path, { position: start, length: end - start })
-  const fetchAll = () => readFile(files, dialect, path, {})
+    readFile(host, dialect, path, { position: start, length: end - start })
+  const fetchAll = () => readFile(host, dialect, path, {})
   const { sliceRead, maxWholeReadBytes } = dialect.capabilities
   const reader = sliceRead
     ? sliceReader(size, fetchRange, sizeNow)

@@ -15,7 +15,7 @@ export function hostStorage(host: HostStorage, dialect: WxLikeDialect): KeyValue
         },
         toResult: ({ data }) => (typeof data === 'string' ? data : undefined),
         toFailure: (failure) =>
-          dialect.absentKey.test(failure.errMsg ?? '') ? { result: undefined } : refused(failure),
+          dialect.absentKey.test(saidBy(failure)) ? { result: undefined } : refused(failure),
       }),
     set: (key, value) =>
       settleTask<void, HostFailure, void>({

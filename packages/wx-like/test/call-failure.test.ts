@@ -1,0 +1,55 @@
+import type { WxLikeDialect } from '../src'
+import { callFailure, originOf } from '../src/call-failure'
+
+const dialect: WxLikeDialect = {
+  name: 'Somehost',
+  capabilities: {
+    sliceRead: true,
+    binaryPut: true,
+    maxWholeReadBytes: 0,
+    maxConcurrentRequests: 10,
+    maxTimeoutMs: 60000,
+  },
+  callFailures: [
+    { code: 'domain-not-allowed', message: /domain/, numbers: [1] },
+    { code: 'timeout', numbers: [2] },
+    { code: 'interrupted', message: /background/ },
+  ],
+  fileFailures: [],
+  absentKey: /absent/,
+  domainLists: { request: 'list one', uploadFile: 'list two' },
+}
+
+test.each([
+  [{ errMsg: 'bad domain', errno: 2 }, 'domain-not-allowed'],
+  [{ errMsg: 'x', errno: 2 }, 'timeout'],
+  [{ errMsg: 'x', errCode: 2 }, 'timeout'],
+  [{ errMsg: 'x', errorCode: 2 }, 'timeout'],
+  [{ errMsg: 'app in background' }, 'interrupted'],
+  [{ errMsg: 'something new' }, 'network'],
+  [{}, 'network'],
+])('the first rule that fits %p says %s', (failure, code) => {
+  expect(callFailure(dialect, 'request', 'https://a.example.com/x', failure).code).toBe(code)
+})
+
+test('a host that gives nothing to fail is understood', () => {
+  // @ts-expect-error: some hosts call fail without an argument.
+  expect(callFailure(dialect, 'request', 'https://a.example.com/x', undefined).code).toBe('network')
+})
+
+test('the sentence names the host, the origin and the list, and nothing else of the URL', () => {
+  const url = 'https://user:pass@a.example.com:8443/key?Signature=secret'
+  const { message } = callFailure(dialect, 'uploadFile', url, { errMsg: 'domain' })
+  expect(message).toBe(
+    'Somehost does not let this app call https://a.example.com:8443: add it to list two (domain).',
+  )
+})
+
+test.each([
+  ['https://a.example.com/x?y#z', 'https://a.example.com'],
+  ['http://127.0.0.1:80?x@y', 'http://127.0.0.1:80'],
+  ['https://u:p@a.example.com', 'https://a.example.com'],
+  ['/relative', 'a URL that is not absolute'],
+])('the origin of %s is %s', (url, wanted) => {
+  expect(originOf(url)).toBe(wanted)
+})
