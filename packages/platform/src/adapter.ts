@@ -63,6 +63,8 @@ export interface FileHandle {
    * Rejects with `file-missing` or `file-unreadable` (which covers a file that shrank since it was opened).
    */
   read(start: number, end: number): Promise<ArrayBuffer>
+  /** MD5 of the whole file in lower-case hex, where the host computes it by itself. Rejects as `read` does. */
+  md5?(): Promise<string>
   close(): Promise<void>
 }
 

@@ -1,6 +1,7 @@
 import type { PlatformAdapter } from '@vod-upload/platform'
+import type { VODUpload } from './documented-api'
 import type { VODUploadOptions } from './options'
-import { createVODUpload, type VODUpload } from './vod-upload'
+import { createVODUpload } from './vod-upload'
 
 export interface VODUploadConstructor {
   new (options?: VODUploadOptions): VODUpload
@@ -8,16 +9,13 @@ export interface VODUploadConstructor {
 
 /**
  * The documented class, on one host.
- * Its methods are closures on the instance: pages take them off and call them bare, and frameworks wrap the instance
- * in proxies. They are not enumerable, so that `setData` and `JSON.stringify` find nothing in it.
+ * Its methods are closures, and all that the instance has: pages take them off and call them bare, frameworks wrap the
+ * instance in proxies and getters or copy its members, and JSON leaves functions out, so that it never shows a key.
  */
 export function bindPlatform(platform: () => PlatformAdapter): VODUploadConstructor {
   class BoundVODUpload {
     constructor(options: VODUploadOptions = {}) {
-      const members = createVODUpload(platform(), options)
-      for (const name of Object.keys(members) as Array<keyof VODUpload>) {
-        Object.defineProperty(this, name, { value: members[name], configurable: true, writable: true })
-      }
+      Object.assign(this, createVODUpload(platform(), options))
     }
   }
   return BoundVODUpload as VODUploadConstructor

@@ -18,6 +18,8 @@ export interface UploadCallbacks {
   /** Every file that was started has ended. `uploadInfo` is the last of them. */
   onUploadEnd?(uploadInfo?: UploadInfo): void
   addFileSuccess?(uploadInfo: UploadInfo): void
+  /** `clear` took this file off the list. */
+  onClear?(uploadInfo: UploadInfo): void
 }
 
 type Name = keyof UploadCallbacks

@@ -9,6 +9,7 @@ const documentedCodes: Readonly<Record<UploadErrorCode, string>> = {
   'domain-not-allowed': 'DomainNotAllowed',
   'file-missing': 'FileNotExist',
   'file-unreadable': 'ReadFileError',
+  'file-duplicate': 'FileDuplication',
   'file-empty': 'EmptyFile',
   'file-too-large': 'EntityTooLarge',
   'file-changed': 'FileChanged',

@@ -1,5 +1,6 @@
-import type { UploadOptions } from '@vod-upload/core'
+import type { Log, UploadOptions } from '@vod-upload/core'
 import type { UploadCallbacks } from './callbacks'
+import type { Locale } from './messages'
 
 /** What `new VODUpload` takes: the documented options and callbacks, and a few of ours. */
 export interface VODUploadOptions extends UploadCallbacks {
@@ -19,6 +20,15 @@ export interface VODUploadOptions extends UploadCallbacks {
   parallel?: number
   /** Files up to this many bytes go in one form upload. Default: files of one part. */
   formMaxSize?: number
+  /**
+   * What `onUploadProgress` gets as its third argument: a `fraction` 0..1, as documented (default), or `percent`,
+   * a whole number 0..100, as version 1.0.1 of the vendor's SDK really gives.
+   */
+  progressUnit?: 'fraction' | 'percent'
+  /** Language of the messages that `onUploadFailed` gets. Default `en`. */
+  locale?: Locale
+  /** Takes the sentences meant for a developer. Default: `console.warn`. */
+  log?: Log
   /** Signature for OSS. Default: V4 where the region is known, else V1. */
   signature?: 'auto' | 'v4' | 'v1'
 }

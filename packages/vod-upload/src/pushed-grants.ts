@@ -13,7 +13,8 @@ import type { UploadEntry } from './upload-list'
 
 /** Grants that the app pushes in, in answer to `onUploadstarted` and `onUploadTokenExpired`. */
 export interface PushedGrants {
-  grantsFor(info: UploadInfo): GrantSource
+  /** @param inspected resolves when the app may be told of the file */
+  grantsFor(info: UploadInfo, inspected: Promise<void>): GrantSource
   /** Hands an UploadAuth and UploadAddress to the file; false where they are unusable, or nobody waits. */
   hand(entry: UploadEntry, uploadAuth: string, uploadAddress: string): boolean
   /** Hands a new UploadAuth to the file whose credential ended first; false as above. */
@@ -36,8 +37,9 @@ export function createPushedGrants(caller: Caller, now: () => number): PushedGra
   }
 
   return {
-    grantsFor: (info) => ({
-      issue(signal) {
+    grantsFor: (info, inspected) => ({
+      async issue(signal) {
+        await inspected
         const announce = () => {
           caller.call('onUploadstarted', info)
           caller.call('onUploadStarted', info)

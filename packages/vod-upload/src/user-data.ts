@@ -1,4 +1,5 @@
 import { toBase64, UploadError, utf8Bytes } from '@vod-upload/core'
+import { jsonFaultIndex } from './json-fault'
 
 /** The `userData` of a file, as the app gave it and as it travels. */
 export interface UserData {
@@ -9,19 +10,24 @@ export interface UserData {
 }
 
 /**
- * Reads the JSON text `{"Vod": {...}}`; nothing given is nothing wrong.
- * @throws UploadError `option-invalid`, with what the engine says of the place
+ * Reads the JSON text `{"Vod": {...}}`, or the object that it stands for; nothing given is nothing wrong.
+ * @throws UploadError `option-invalid`, which names the place of the fault
  */
-export function parseUserData(text: string | null | undefined): UserData | undefined {
-  if (text === undefined || text === null || text === '') return undefined
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (cause) {
-    const where = cause instanceof Error ? cause.message : String(cause)
-    throw new UploadError('option-invalid', `userData is not JSON (${where}). Write it with JSON.stringify.`)
-  }
-  return { base64: toBase64(utf8Bytes(text)), vod: recordUnder(value, 'Vod') }
+export function parseUserData(given: unknown): UserData | undefined {
+  if (given === undefined || given === null || given === '') return undefined
+  const text = typeof given === 'string' ? mended(given) : JSON.stringify(given)
+  return { base64: toBase64(utf8Bytes(text)), vod: recordUnder(JSON.parse(text), 'Vod') }
+}
+
+/** The sample of the vendor's documentation has a quote too many before its last brace; apps have copied it. */
+function mended(text: string): string {
+  const index = jsonFaultIndex(text)
+  if (index < 0) return text
+  const without = text.replace(/\}"\s*\}\s*$/, '}}')
+  if (jsonFaultIndex(without) < 0) return without
+  const near = text.slice(Math.max(0, index - 12), index + 12)
+  const sentence = `userData is not JSON: it breaks at position ${index}, near «${near}». Write it with JSON.stringify.`
+  throw new UploadError('option-invalid', sentence)
 }
 
 function recordUnder(value: unknown, key: string): Readonly<Record<string, unknown>> {

@@ -140,10 +140,8 @@ test('the methods work when taken off the instance', async () => {
   const { uploader, events, ended } = stage.uploader()
   const { addFile, startUpload, listFiles } = uploader
   expect(addFile({ url: stage.pick(10 * KB) })).toBe(true)
-  expect(addFile({ url: listFiles()[0].url })).toBe(false)
   startUpload()
   await ended
   expect(events).toEqual(['started 1', 'progress 1', 'succeed 1', 'end'])
-  expect(JSON.stringify(uploader)).toBe('{}')
-  expect(JSON.stringify(listFiles())).not.toMatch(/secret|token|signature/i)
+  expect(stage.arrivedWhole(listFiles()[0])).toBe(true)
 })

@@ -3,6 +3,7 @@ import type { PlatformErrorCode } from '@vod-upload/platform'
 /** The closed set of ways in which an upload can fail. */
 export type UploadErrorCode =
   | PlatformErrorCode
+  | 'file-duplicate' // on the list already
   | 'file-empty' // zero bytes: OSS would take it, VOD cannot use it
   | 'file-too-large' // beyond what OSS or this host can take
   | 'file-changed' // its size is no longer what it was when the upload began

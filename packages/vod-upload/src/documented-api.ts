@@ -1,0 +1,52 @@
+import type { AddedFile } from './added-file'
+import type { Checkpoint } from './checkpoint'
+import type { FileState, UploadInfo } from './upload-info'
+
+/** The documented uploader: files wait in a list, callbacks tell how each one fares. */
+export interface VODUpload {
+  /**
+   * Puts a picked file on the list. What is wrong with it is told through `onUploadFailed`, never thrown.
+   * @param endpoint, bucket, object win over what the credential says
+   * @param userData JSON text, `{"Vod": {...}}`
+   * @returns false where the file was not taken
+   */
+  addFile(
+    file: AddedFile,
+    endpoint?: string | null,
+    bucket?: string | null,
+    object?: string | null,
+    userData?: string | null,
+  ): boolean
+  /** Starts the list, one file after another; those that failed or were stopped are tried again. */
+  startUpload(): void
+  /** Stops at once. `startUpload` goes on with what has arrived. */
+  stopUpload(): void
+  /**
+   * Answers `onUploadstarted`.
+   * @param uploadAuth, uploadAddress as VOD gave them: base64 of JSON
+   * @param videoId VOD's id of the video; of the image, for an image
+   * @returns false where they cannot be used, or nobody waits for them
+   */
+  setUploadAuthAndAddress(
+    uploadInfo: UploadInfo,
+    uploadAuth: string,
+    uploadAddress: string,
+    videoId?: string,
+  ): boolean
+  /** Answers `onUploadTokenExpired`. Returns false where it cannot be used, or nobody waits for it. */
+  resumeUploadWithAuth(uploadAuth: string): boolean
+  /** The live list. */
+  listFiles(): UploadInfo[]
+  /** Ends this file of the list, and removes what has arrived. False where it has succeeded, or is not there. */
+  cancelFile(index: number): boolean
+  /** Takes a cancelled file to the queue again; `startUpload` starts it. False where it is not cancelled. */
+  resumeFile(index: number): boolean
+  /** Takes the file off the list; one under way is cancelled. False where it is not there. */
+  deleteFile(index: number): boolean
+  /** Stops the upload, and empties the list. */
+  cleanList(): void
+  /** Takes every file in this state off the list; every one that is not under way, if no state is given. */
+  clear(state?: FileState): void
+  /** What a stopped or failed upload would go on from. */
+  getCheckpoint(uploadInfo: UploadInfo): Checkpoint | undefined
+}
