@@ -39,6 +39,22 @@ export function readFile(
   })
 }
 
+/** MD5 of the whole file in lower-case hex, computed by the host; `unsupported` where it does not. */
+export function digestFile(host: WxLikeHost, dialect: WxLikeDialect, path: string): Promise<string> {
+  return settleTask<object, HostFailure, string>({
+    start({ success, fail }) {
+      host.getFileSystemManager().getFileInfo?.({ filePath: path, digestAlgorithm: 'md5', success, fail })
+      return undefined
+    },
+    toResult: (info) => {
+      const digest = 'digest' in info ? info.digest : undefined
+      if (typeof digest === 'string' && digest !== '') return digest.toLowerCase()
+      throw new PlatformError('unsupported', 'The host told no MD5 of the file.')
+    },
+    toFailure: (failure) => fileFailure(dialect, failure),
+  })
+}
+
 function readStats(stats: unknown): FileStats {
   if (typeof stats === 'object' && stats !== null && 'size' in stats && typeof stats.size === 'number') {
     if (isFolder(stats))

@@ -1,6 +1,6 @@
 import { type FileHandle, type FileSource, PlatformError } from '@vod-upload/platform'
 import type { WxLikeDialect } from './dialect'
-import { readFile, statFile } from './file-calls'
+import { digestFile, readFile, statFile } from './file-calls'
 import type { WxLikeHost } from './host'
 
 /** Opens a picked file by its path; there is no descriptor behind it, so nothing leaks when it is not closed. */
@@ -27,6 +27,8 @@ export async function openFile(
       // The host refuses a length of 0.
       return start === end ? new ArrayBuffer(0) : reader.read(start, end)
     },
+    // Old base libraries have this elsewhere, or not at all.
+    ...(host.getFileSystemManager().getFileInfo && { md5: () => digestFile(host, dialect, path) }),
     close: async () => reader.forget(),
   }
 }

@@ -59,6 +59,12 @@ export interface HostFileSystem {
     success(result: { readonly data: unknown }): void
     fail(reason: HostFailure): void
   }): void
+  getFileInfo?(options: {
+    filePath: string
+    digestAlgorithm: 'md5'
+    success(result: object): void
+    fail(reason: HostFailure): void
+  }): void
 }
 
 export interface HostStorage {

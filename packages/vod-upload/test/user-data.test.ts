@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { jsonFaultIndex } from '../src/json-fault'
+import { parseUserData } from '../src/user-data'
+
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+
+describe('parseUserData', () => {
+  test.each([undefined, null, ''])('%p is nothing, and nothing wrong', (given) => {
+    expect(parseUserData(given)).toBeUndefined()
+  })
+
+  test('the text travels as it was given, and what stands under Vod is read', () => {
+    const text = '{"Vod":{"Title":"测试","CateId":"234"}}'
+    expect(parseUserData(text)).toEqual({ base64: base64(text), vod: { Title: '测试', CateId: '234' } })
+  })
+
+  test.each([['{}'], ['{"Vod":{}}'], ['{"Vod":null}'], ['{"Vod":7}'], ['[]'], ['null'], ['5']])(
+    '%s has no Vod',
+    (text) => {
+      expect(parseUserData(text)?.vod).toEqual({})
+    },
+  )
+
+  test('an object will do for its text', () => {
+    expect(parseUserData({ Vod: { Title: 'x' } })).toEqual({
+      base64: base64('{"Vod":{"Title":"x"}}'),
+      vod: { Title: 'x' },
+    })
+  })
+
+  test("the slip of the vendor's sample, a quote too many at the end, is understood", () => {
+    const slip = '{"Vod":{"Title":"a","Tags":"b"}"}'
+    expect(parseUserData(slip)?.vod).toEqual({ Title: 'a', Tags: 'b' })
+    expect(parseUserData(slip)?.base64).toBe(base64('{"Vod":{"Title":"a","Tags":"b"}}'))
+  })
+
+  test.each([
+    ['{"Vod":{Title:"x"}}', 8],
+    ["{'Vod':{}}", 1],
+    ['{"Vod":{"Title":"x",}}', 20],
+    ['{"Vod":{"Title":"x"}', 20],
+    ['{"Vod":{}} and more', 11],
+    ['Vod', 0],
+  ])('%s breaks at %i', (text, position) => {
+    expect(() => parseUserData(text)).toThrow(`at position ${position}`)
+  })
+})
+
+describe('jsonFaultIndex', () => {
+  test('agrees with the engine on what is JSON', () => {
+    const almostJson = fc.oneof(
+      fc.json(),
+      fc
+        .json()
+        .chain((text) =>
+          fc
+            .tuple(fc.nat(Math.max(text.length - 1, 0)), fc.constantFrom('"', '}', ',', '\\', 'x', '', '\n'))
+            .map(([at, char]) => text.slice(0, at) + char + text.slice(at + 1)),
+        ),
+    )
+    fc.assert(
+      fc.property(almostJson, (text) => {
+        expect(jsonFaultIndex(text) === -1).toBe(isJson(text))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('points into the text, or at its end', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const index = jsonFaultIndex(text)
+        expect(index).toBeGreaterThanOrEqual(-1)
+        expect(index).toBeLessThanOrEqual(text.length)
+      }),
+    )
+  })
+})
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
