@@ -1,5 +1,6 @@
 import { createCanceller, type FormUpload } from '@vod-upload/platform'
 import { patternBytes } from '@vod-upload/testkit'
+import { wechatPlatform } from '@vod-upload/wechat'
 import { closeWorlds, codeOf, openWorld, type WechatWorld } from './wechat-world'
 
 afterEach(closeWorlds)
@@ -84,6 +85,28 @@ test('cancel ends the upload and its progress', async () => {
   await world.host.idle()
   expect(sent).toHaveLength(1)
   expect(world.server.requests).toHaveLength(0)
+})
+
+test('progress that a host tells after the end is kept from the caller', async () => {
+  const world = await openWorld()
+  let tell = (_: { totalBytesSent: number }) => {}
+  const platform = wechatPlatform({
+    ...world.host.wx,
+    uploadFile: () => ({
+      onProgressUpdate(listener) {
+        tell = listener
+      },
+    }),
+  })
+  const canceller = createCanceller()
+  const sent: number[] = []
+  const onProgress = (sentBytes: number) => sent.push(sentBytes)
+  const code = codeOf(platform.uploadForm({ ...formFor(world), signal: canceller.signal, onProgress }))
+  tell({ totalBytesSent: 1 })
+  canceller.cancel()
+  await code
+  tell({ totalBytesSent: 2 })
+  expect(sent).toEqual([1])
 })
 
 test('a file that is gone, a domain of the other list, an unanswered call', async () => {

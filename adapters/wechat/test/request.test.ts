@@ -45,7 +45,7 @@ test.each(['GET', 'HEAD', 'DELETE', 'POST', 'PUT'] as const)(
     const { platform, server } = await openWorld()
     const answer = await platform.request({ ...get(`${server.origin}/`), method })
     expect(answer.text).toBe('')
-    expect(server.requests).toMatchObject([{ method, body: Buffer.alloc(0) }])
+    expect(server.requests.map((request) => [request.method, request.body.byteLength])).toEqual([[method, 0]])
     expect(server.requests[0]?.headers['content-type']).toBe('application/octet-stream')
   },
 )

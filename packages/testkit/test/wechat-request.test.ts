@@ -54,6 +54,12 @@ describe('what leaves the page', () => {
     expect(server.requests[0]?.headers['user-agent']).not.toBe('mine')
   })
 
+  test('lengths are counted by the host, and not by the page', async () => {
+    await call({ header: { 'content-length': '99', host: 'elsewhere' } })
+    expect(server.requests[0]?.headers['content-length']).toBeUndefined()
+    expect(server.requests[0]?.headers.host).toBe(`127.0.0.1:${server.port}`)
+  })
+
   const bytes = new Uint8Array([0, 1, 2, 255])
   test.each<[string, unknown, string]>([
     ['a buffer goes as it is', bytes.buffer, '\0\x01\x02\xff'],
@@ -98,10 +104,16 @@ describe('what comes back', () => {
     [{}, '', ''],
     [{ dataType: 'text' }, '{"a":1}', '{"a":1}'],
     [{ dataType: 'text' }, '\ufeffa', 'a'],
-    [{ responseType: 'arraybuffer' }, 'abc', new Uint8Array([97, 98, 99]).buffer],
   ])('%p turns %p into %p', async (options, sent, wanted) => {
     answer = (_, response) => response.end(sent)
     expect((await call(options)).data).toEqual(wanted)
+  })
+
+  test('a buffer comes back if it is asked for, byte for byte', async () => {
+    answer = (_, response) => response.end(Buffer.from([0, 255, 7]))
+    const { data } = await call({ responseType: 'arraybuffer' })
+    expect(data).toBeInstanceOf(ArrayBuffer)
+    if (data instanceof ArrayBuffer) expect(Array.from(new Uint8Array(data))).toEqual([0, 255, 7])
   })
 
   test.each([
