@@ -1,6 +1,4 @@
 import { createCanceller, PlatformError } from '@vod-upload/platform'
-import { createCycler } from '../src/credential/cycler'
-import type { Grant, GrantSource } from '../src/credential/grant'
 import { runInLanes } from '../src/transfer/lanes'
 import { createByteCounter } from '../src/transfer/progress'
 
@@ -69,56 +67,6 @@ describe('runInLanes', () => {
     await expect(
       runInLanes([], 3, () => Promise.reject(new Error('x')), createCanceller().signal),
     ).resolves.toBeUndefined()
-  })
-})
-
-describe('createCycler', () => {
-  const grant = (name: string): Grant => ({
-    credential: { accessKeyId: name, accessKeySecret: 's' },
-    address: { endpoint: 'https://e', bucket: 'b', object: 'o' },
-  })
-  const source = () => {
-    const asked: Array<{ kind: string } & ReturnType<typeof deferred<Grant>>> = []
-    const ask = (kind: string) => {
-      const question = { kind, ...deferred<Grant>() }
-      asked.push(question)
-      return question.promise
-    }
-    const grants: GrantSource = {
-      issue: () => ask('issue'),
-      renew: ({ credential }) => ask(`renew ${credential.accessKeyId}`),
-    }
-    return { asked, grants }
-  }
-
-  test('three parts that find the credential expired cause one renewal', async () => {
-    const { asked, grants } = source()
-    const remembered: string[] = []
-    const cycler = createCycler(grants, createCanceller().signal, ({ credential }) =>
-      remembered.push(credential.accessKeyId),
-    )
-    const first = cycler.current()
-    asked[0].resolve(grant('one'))
-    const old = await first
-    const renewals = [cycler.renew(old), cycler.renew(old), cycler.renew(old)]
-    expect(asked.map(({ kind }) => kind)).toEqual(['issue', 'renew one'])
-    asked[1].resolve(grant('two'))
-    const fresh = await Promise.all(renewals)
-    expect(fresh.map(({ credential }) => credential.accessKeyId)).toEqual(['two', 'two', 'two'])
-    expect((await cycler.renew(old)).credential.accessKeyId).toBe('two')
-    expect(asked).toHaveLength(2)
-    expect(remembered).toEqual(['one', 'two'])
-  })
-
-  test('a failed request is not remembered', async () => {
-    const { asked, grants } = source()
-    const cycler = createCycler(grants, createCanceller().signal, () => undefined)
-    const first = cycler.current()
-    asked[0].reject(new Error('server down'))
-    await expect(first).rejects.toThrow('server down')
-    const second = cycler.current()
-    asked[1].resolve(grant('one'))
-    await expect(second).resolves.toMatchObject({ credential: { accessKeyId: 'one' } })
   })
 })
 

@@ -15,6 +15,8 @@ export interface Grant {
 export interface GrantSource {
   /** For a file that has none yet, or is started again. */
   issue(signal: CancelSignal): Promise<Grant>
-  /** After `ended` was refused as expired. */
+  /** After `ended` was refused as expired; before, where `renewsAhead` is set. */
   renew(ended: Grant, signal: CancelSignal): Promise<Grant>
+  /** May be asked to renew ahead of the end, where the end is known. Default: only after a refusal. */
+  readonly renewsAhead?: boolean
 }

@@ -32,5 +32,6 @@ function onlyThis(grant: Grant): Cycler {
   return {
     current: () => Promise.resolve(grant),
     renew: () => Promise.reject(new UploadError('credential-expired', 'The credential has ended.')),
+    end: () => undefined,
   }
 }

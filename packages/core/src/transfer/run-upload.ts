@@ -1,5 +1,5 @@
 import { type CancelSignal, type FileHandle, isPlatformError } from '@vod-upload/platform'
-import { createCycler } from '../credential/cycler'
+import { type Cycler, createCycler } from '../credential/cycler'
 import { fromPlatform } from '../errors/from-platform'
 import { isUploadError, UploadError } from '../errors/upload-error'
 import { canGoOn } from '../file/session'
@@ -32,6 +32,7 @@ export async function runUpload(
   signal: CancelSignal,
 ): Promise<UploadResult> {
   let handle: FileHandle | undefined
+  let cycler: Cycler | undefined
   try {
     handle = await deps.platform.openFile(file.source)
     const plan = planUpload(handle.size, deps.platform.capabilities, deps.options)
@@ -40,7 +41,7 @@ export async function runUpload(
     if (signal.cancelled) throw new UploadError('cancelled', 'The upload was stopped.')
 
     const before = file.grant
-    const cycler = createCycler(file.grants, signal, (grant) => {
+    cycler = createCycler(file.grants, deps, signal, (grant) => {
       file.grant = grant
     })
     const { address } = await cycler.current()
@@ -62,6 +63,7 @@ export async function runUpload(
   } catch (cause) {
     throw asUploadError(cause)
   } finally {
+    cycler?.end()
     await handle?.close()
   }
 }
