@@ -24,6 +24,8 @@ export interface Stage {
   readonly host: WechatHost
   /** A file of random bytes, as the host's picker returns it. */
   pick(sizeBytes: number, extension?: string): string
+  /** What is in a picked file. */
+  bytesOf(tempFilePath: string): Buffer
   /** What the app's server would answer: a new video or image, or the same video again. */
   askVod(info: UploadInfo): Promise<VodAnswer>
   /** An uploader whose credential callbacks are answered as an app does it; `events` gets every callback, in order. */
@@ -65,6 +67,7 @@ export async function openStage(
       realPaths.set(tempFilePath, realPath)
       return tempFilePath
     },
+    bytesOf: (tempFilePath) => readFileSync(realPaths.get(tempFilePath) ?? ''),
     askVod,
     uploader: (options = {}) => recordedUploader((more) => new VODUpload(more), askVod, options),
     arrivedWhole({ url, bucket = '', object = '' }) {
