@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import commonjs from '@rollup/plugin-commonjs'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import swc from '@rollup/plugin-swc'
+import terser from '@rollup/plugin-terser'
 import { dts } from 'rollup-plugin-dts'
 
 const builtins = /^node:/
@@ -56,8 +57,21 @@ function codeConfig(folder, name) {
     output: [
       { ...shape, file: `${folder}/dist/${name}.js`, format: 'cjs' },
       ...(name === 'index' ? [{ ...shape, file: `${folder}/dist/${name}.mjs`, format: 'es' }] : []),
+      ...(folder.startsWith('adapters/') ? [dropIn(folder, shape)] : []),
     ],
     onLog,
+  }
+}
+
+/** One small file for apps without npm: copied into the project, imported as the vendor's own is. */
+function dropIn(folder, shape) {
+  const host = folder.slice('adapters/'.length)
+  return {
+    ...shape,
+    file: `${folder}/dist/vod-upload-${host}.min.js`,
+    format: 'umd',
+    name: 'VODUpload',
+    plugins: [terser({ ecma: 2017, format: { comments: false, ascii_only: false } })],
   }
 }
 

@@ -6,6 +6,7 @@ const types = ['node', 'scripts/check-types.mjs']
 const imports = ['node', 'scripts/check-imports.mjs']
 const build = ['rollup', '-c', 'rollup.config.mjs']
 const built = ['node', 'scripts/check-build.mjs']
+const dropIn = [...source, 'scripts/check-drop-in.ts']
 const test = ['jest']
 
 export const tasks = {
@@ -14,5 +15,5 @@ export const tasks = {
   build: [build],
   emulator: [['node', 'packages/emulator/bin/vod-upload-emulator.mjs']],
   format: [['biome', 'check', '--write', '.']],
-  check: [lint, types, imports, test, build, built],
+  check: [lint, types, imports, test, build, built, dropIn],
 }

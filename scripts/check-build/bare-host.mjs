@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
-import { dependenciesOf } from './shipped.mjs'
+import { dependenciesOf, dropInOf } from './shipped.mjs'
 
 /** Part of the language in Node, yet absent from some hosts or banned by them. */
 const absent = ['globalThis', 'eval', 'BigInt', 'SharedArrayBuffer', 'Atomics', 'WebAssembly', 'WeakRef']
@@ -21,7 +21,12 @@ function createBareHost() {
 /** A package that asks for another one is loaded as a part of the adapters that bundle it. */
 export function judgeBareHost(root, owner) {
   if (!owner.inHost || dependenciesOf(owner).length > 0) return []
-  const path = `${owner.folder}/${owner.manifest.main}`
+  return [owner.manifest.main, ...dropInOf(owner)].flatMap((file) =>
+    judgeFile(root, `${owner.folder}/${file}`),
+  )
+}
+
+function judgeFile(root, path) {
   try {
     const text = readFileSync(join(root, path), 'utf8')
     const load = runInContext(`(function (module, exports) {${text}\n})`, createBareHost(), {

@@ -35,9 +35,15 @@ function promisedFiles({ manifest }) {
   return [...new Set(paths.filter(Boolean).map((path) => path.replace(/^\.\//, '')))]
 }
 
-/** The code that is shipped: the bundles and, where there is one, the command. */
-export function codeFilesOf(root, { folder, manifest }) {
-  return [manifest.main, manifest.module, 'dist/cli.js'].filter((path) =>
+/** Where an adapter has its one file for apps without npm. */
+export function dropInOf({ folder, isAdapter }) {
+  return isAdapter ? [`dist/vod-upload-${folder.slice('adapters/'.length)}.min.js`] : []
+}
+
+/** The code that is shipped: the bundles, the drop-in file and the command, where there are such. */
+export function codeFilesOf(root, owner) {
+  const { folder, manifest } = owner
+  return [manifest.main, manifest.module, ...dropInOf(owner), 'dist/cli.js'].filter((path) =>
     existsSync(join(root, folder, path)),
   )
 }
