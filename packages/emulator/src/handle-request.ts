@@ -28,7 +28,9 @@ export async function handleRequest(incoming: Incoming, backend: Backend): Promi
   const outcome = isRpc(incoming)
     ? await handleRpc(incoming, entry, backend)
     : await handleOss(incoming, entry, backend)
-  if (outcome !== 'cut') {
+  if (isGone(incoming)) {
+    entry.errorCode = 'IncompleteBody'
+  } else if (outcome !== 'cut') {
     entry.status = outcome.status
     if (outcome.errorCode !== undefined) entry.errorCode = outcome.errorCode
   }
@@ -92,6 +94,11 @@ async function handleRpc(incoming: Incoming, entry: RequestEntry, backend: Backe
   } catch (error) {
     return toAnswer(error)
   }
+}
+
+/** The client left before its body was whole: there is nobody to answer. */
+function isGone({ body }: Incoming): boolean {
+  return body.destroyed && !body.complete
 }
 
 function describe(incoming: Incoming, location: Location): Partial<RequestEntry> {

@@ -12,7 +12,7 @@ export interface RequestEntry {
   bucket?: string
   key?: string
   partNumber?: number
-  /** The status answered; 0 if the connection was cut instead. */
+  /** The status answered; 0 if the connection was cut instead, by a fault or by the client. */
   status: number
   errorCode?: string
   /** The kind of injected fault that struck, if one did. */

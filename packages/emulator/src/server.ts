@@ -37,6 +37,7 @@ export function createServer(backend: Backend): FastifyInstance {
     handler: async (request, reply) => {
       reply.hijack()
       const outcome = await handleRequest(readIncoming(request.raw), backend)
+      if (request.raw.socket.destroyed) return
       if (outcome === 'cut') request.raw.socket.resetAndDestroy()
       else await sendAnswer(reply.raw, outcome, request.method === 'HEAD')
     },

@@ -1,0 +1,67 @@
+import { DEFAULT_BUCKET, type Emulator, startEmulator } from '../src'
+import { locate } from '../src/oss/locate'
+import { send } from './raw-http'
+import { sendSigned, signed } from './signed-request'
+
+describe('a request is for', () => {
+  it.each([
+    ['127.0.0.1:8080', '/b/a/k.mp4', 'b', 'a/k.mp4', undefined],
+    ['[::1]:8080', '/b/k', 'b', 'k', undefined],
+    ['localhost:8080', '/b/k', 'b', 'k', undefined],
+    ['localhost', '/b', 'b', undefined, undefined],
+    ['localhost', '/b/', 'b', undefined, undefined],
+    ['localhost', '/', undefined, undefined, undefined],
+    ['oss-cn-shanghai.localhost:8080', '/b/k', 'b', 'k', 'cn-shanghai'],
+    ['oss-cn-shanghai-internal.aliyuncs.com', '/b/k', 'b', 'k', 'cn-shanghai'],
+    ['b.oss-cn-hangzhou.aliyuncs.com', '/k', 'b', 'k', 'cn-hangzhou'],
+    ['b.oss-cn-hangzhou-internal.aliyuncs.com', '/k', 'b', 'k', 'cn-hangzhou'],
+    ['b.oss-ap-southeast-1.localhost:8080', '/a/k', 'b', 'a/k', 'ap-southeast-1'],
+    ['b.oss-accelerate.aliyuncs.com', '/k', 'b', 'k', undefined],
+    ['b.localhost:8080', '/k', 'b', 'k', undefined],
+    ['B.LOCALHOST', '/K', 'b', 'K', undefined],
+    ['b.localhost', '/', 'b', undefined, undefined],
+    ['b.localhost', '/%E4%B8%AD%20a%2Bb+c/d%2Fe', 'b', '中 a+b+c/d/e', undefined],
+  ])('%s%s: bucket %s, key %s, region %s', (host, rawPath, bucket, key, hostRegion) => {
+    expect(locate({ host, rawPath })).toEqual({ bucket, key, hostRegion })
+  })
+})
+
+describe('a browser', () => {
+  let emulator: Emulator
+  beforeAll(async () => {
+    emulator = await startEmulator()
+  })
+  afterAll(() => emulator.close())
+  const origin = { origin: 'http://localhost:3000' }
+
+  it('may send whatever it asks for', async () => {
+    const headers = {
+      ...origin,
+      'access-control-request-method': 'PUT',
+      'access-control-request-headers': 'authorization,x-oss-date',
+    }
+    for (const path of [`/${DEFAULT_BUCKET}/a`, '/']) {
+      const response = await send(emulator, { method: 'OPTIONS', path, headers })
+      expect(response.status).toBe(200)
+      expect(response.headers).toMatchObject({
+        'access-control-allow-origin': '*',
+        'access-control-allow-headers': 'authorization,x-oss-date',
+        'access-control-allow-methods': expect.stringContaining('PUT'),
+      })
+    }
+  })
+
+  it('may read what an upload needs, of refusals too', async () => {
+    const request = signed(emulator, { method: 'PUT', key: 'a', body: 'x' })
+    const stored = await send(emulator, { ...request, headers: { ...request.headers, ...origin } })
+    const refused = await send(emulator, { path: `/${DEFAULT_BUCKET}/a`, headers: origin })
+    for (const response of [stored, refused]) {
+      expect(response.headers['access-control-allow-origin']).toBe('*')
+      expect(response.headers['access-control-expose-headers']).toMatch(
+        /ETag.*x-oss-request-id.*x-oss-hash-crc64ecma/,
+      )
+    }
+    const plain = await sendSigned(emulator, { method: 'PUT', key: 'a', body: 'x' })
+    expect(plain.headers).not.toHaveProperty('access-control-allow-origin')
+  })
+})

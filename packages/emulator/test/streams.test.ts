@@ -1,0 +1,155 @@
+import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
+import { request } from 'node:http'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { DEFAULT_BUCKET, type Emulator, type RequestEntry, startEmulator } from '../src'
+import { xmlValue } from './raw-http'
+import { sendSigned, signed } from './signed-request'
+
+let emulator: Emulator
+let answered: (entry: RequestEntry) => void = () => undefined
+beforeAll(async () => {
+  emulator = await startEmulator({ onRequest: (entry) => answered(entry) })
+})
+afterAll(() => emulator.close())
+
+const nextRequest = () =>
+  new Promise<RequestEntry>((resolve) => {
+    answered = resolve
+  })
+const leftovers = () =>
+  ['objects', 'uploads'].flatMap((kind) => readdirSync(join(emulator.dataDir, kind, 'incoming')))
+
+async function initiate(key: string): Promise<string> {
+  const response = await sendSigned(emulator, { method: 'POST', key, query: { uploads: '' } })
+  return xmlValue(response, 'UploadId') ?? ''
+}
+
+/** A signed request whose body is written by hand. */
+function open(key: string, query: Record<string, string>, headers: Record<string, string>) {
+  const { path, headers: all } = signed(emulator, { method: 'PUT', key, query })
+  const sent = request({
+    host: '127.0.0.1',
+    port: emulator.port,
+    method: 'PUT',
+    path,
+    headers: { ...all, ...headers },
+    agent: false,
+  })
+  sent.on('error', () => undefined)
+  return sent
+}
+
+describe('a client that goes away', () => {
+  it('leaves no object', async () => {
+    const sent = open('gone.bin', {}, { 'Content-Length': '1000000' })
+    const seen = nextRequest()
+    await new Promise((resolve) => sent.write(Buffer.alloc(100_000), resolve))
+    sent.destroy()
+    expect((await seen).operation).toBe('PutObject')
+    expect(emulator.readObject(DEFAULT_BUCKET, 'gone.bin')).toBeUndefined()
+    expect(leftovers()).toEqual([])
+  })
+
+  it('leaves no part', async () => {
+    const uploadId = await initiate('gone.mp4')
+    const sent = open('gone.mp4', { partNumber: '1', uploadId }, { 'Content-Length': '1000000' })
+    const seen = nextRequest()
+    await new Promise((resolve) => sent.write(Buffer.alloc(100_000), resolve))
+    sent.destroy()
+    expect((await seen).operation).toBe('UploadPart')
+    expect(emulator.listMultipartUploads()[0]?.parts).toEqual([])
+    expect(leftovers()).toEqual([])
+  })
+
+  it('leaves no object when it posts a form', async () => {
+    const seen = nextRequest()
+    const socket = connect(emulator.port, '127.0.0.1')
+    socket.write(
+      `POST / HTTP/1.1\r\nHost: ${DEFAULT_BUCKET}.localhost\r\nContent-Length: 100000\r\n` +
+        'Content-Type: multipart/form-data; boundary=b\r\n\r\n' +
+        '--b\r\nContent-Disposition: form-data; name="key"\r\n\r\na\r\n' +
+        `--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n${'x'.repeat(1000)}`,
+      () => socket.destroy(),
+    )
+    expect((await seen).operation).toBe('PostObject')
+    expect(leftovers()).toEqual([])
+  })
+
+  it('hears IncompleteBody if it still listens', async () => {
+    const { path, headers = {} } = signed(emulator, { method: 'PUT', key: 'short.bin' })
+    const socket = connect({ port: emulator.port, host: '127.0.0.1', allowHalfOpen: true })
+    const lines = Object.entries({ ...headers, host: 'localhost', 'content-length': '100' })
+    socket.end(`PUT ${path} HTTP/1.1\r\n${lines.map(([k, v]) => `${k}: ${v}\r\n`).join('')}\r\nonly this`)
+    const seen = nextRequest()
+    const chunks: Buffer[] = []
+    socket.on('data', (chunk) => chunks.push(chunk))
+    await once(socket, 'close')
+    expect(Buffer.concat(chunks).toString()).toContain('<Code>IncompleteBody</Code>')
+    expect(await seen).toMatchObject({ operation: 'PutObject', status: 0, errorCode: 'IncompleteBody' })
+    expect(emulator.readObject(DEFAULT_BUCKET, 'short.bin')).toBeUndefined()
+    expect(leftovers()).toEqual([])
+  })
+})
+
+it('discards a part that arrives after its upload was aborted', async () => {
+  const uploadId = await initiate('late.mp4')
+  const sent = open(
+    'late.mp4',
+    { partNumber: '1', uploadId },
+    { 'Content-Length': '4', Expect: '100-continue' },
+  )
+  // The server asks for the body, so it has seen the request and found the session.
+  await once(sent, 'continue')
+  await new Promise((resolve) => sent.write('ab', resolve))
+  await sendSigned(emulator, { method: 'DELETE', key: 'late.mp4', query: { uploadId } })
+  const [[response]] = await Promise.all([once(sent, 'response'), sent.end('cd')])
+  expect(response.statusCode).toBe(404)
+  response.resume()
+  expect(leftovers()).toEqual([])
+  expect(readdirSync(join(emulator.dataDir, 'uploads', 'parts'))).not.toContain(uploadId)
+})
+
+it('takes a chunked body, and asks for a length where there is neither', async () => {
+  const chunked = open('chunked.bin', {}, { 'Transfer-Encoding': 'chunked' })
+  const [[response]] = await Promise.all([once(chunked, 'response'), chunked.end('hello')])
+  expect(response.statusCode).toBe(200)
+  response.resume()
+  expect(emulator.readObject(DEFAULT_BUCKET, 'chunked.bin')?.sizeBytes).toBe(5)
+
+  const { path, headers = {} } = signed(emulator, { method: 'PUT', key: 'no-length.bin' })
+  const socket = connect(emulator.port, '127.0.0.1')
+  const lines = Object.entries({ ...headers, host: 'localhost', connection: 'close' })
+  socket.write(`PUT ${path} HTTP/1.1\r\n${lines.map(([k, v]) => `${k}: ${v}\r\n`).join('')}\r\n`)
+  const [answer] = await once(socket, 'data')
+  socket.destroy()
+  expect(String(answer)).toMatch(/^HTTP\/1.1 411 /)
+})
+
+it('holds no upload in memory', async () => {
+  const CHUNK = Buffer.alloc(1024 * 1024, 7)
+  const sizeBytes = 64 * CHUNK.length
+
+  /** By how much the process grew during the upload. Client and server share it. */
+  async function growthDuring(key: string): Promise<number> {
+    const sent = open(key, {}, { 'Content-Length': String(sizeBytes) })
+    const responded = once(sent, 'response')
+    const before = process.memoryUsage().rss
+    let peak = before
+    for (let left = sizeBytes; left > 0; left -= CHUNK.length) {
+      if (!sent.write(CHUNK)) await once(sent, 'drain')
+      peak = Math.max(peak, process.memoryUsage().rss)
+    }
+    sent.end()
+    const [response] = await responded
+    response.resume()
+    expect(response.statusCode).toBe(200)
+    expect(emulator.readObject(DEFAULT_BUCKET, key)?.sizeBytes).toBe(sizeBytes)
+    return peak - before
+  }
+
+  // The first one fills the buffers that the process keeps; from then on it has what it needs.
+  await growthDuring('large-1.bin')
+  expect(await growthDuring('large-2.bin')).toBeLessThan(sizeBytes / 2)
+})
