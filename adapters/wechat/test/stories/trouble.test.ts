@@ -1,3 +1,5 @@
+import { bindPlatform } from '@vod-upload/vod-upload'
+import { wechatPlatform } from '../../src/wechat-platform'
 import { KB, MB, openStage } from '../stage'
 
 type Stage = Awaited<ReturnType<typeof openStage>>
@@ -88,6 +90,45 @@ test.each([
 
   expect(milestones(events)).toEqual(['started 1', 'failed ConnectionError 1', 'end'])
   expect(stage.host.calls.filter(({ url }) => url.includes('127.0.0.1:9'))).toHaveLength(3)
+})
+
+test.each([
+  ['in parts', 2 * MB, 'UploadPart'],
+  ['in a form', 10 * KB, 'PostObject'],
+])('a server that stays broken %s is a failure', async (_, sizeBytes, operation) => {
+  stage = await openStage()
+  stage.emulator.faults.add({
+    match: { operation },
+    times: 1000,
+    action: { kind: 'refuse', code: 'InternalError' },
+  })
+  const { uploader, events, ended } = stage.uploader({ parallel: 1, retryCount: 2 })
+  uploader.addFile({ url: stage.pick(sizeBytes) })
+  uploader.startUpload()
+  await ended
+
+  expect(milestones(events)).toEqual(['started 1', 'failed InternalError 1', 'end'])
+  expect(stage.emulator.requests().filter((entry) => entry.operation === operation)).toHaveLength(3)
+})
+
+test('without onUploadTokenExpired, an expired token is a failure', async () => {
+  stage = await openStage({ emulator: { credentialLifetimeMs: 0 } })
+  const codes: string[] = []
+  const VODUpload = bindPlatform(() => wechatPlatform(stage.host.wx))
+  const ended = new Promise<void>((resolve) => {
+    const uploader = new VODUpload({
+      async onUploadstarted(info) {
+        const { UploadAuth, UploadAddress } = await stage.askVod(info)
+        uploader.setUploadAuthAndAddress(info, UploadAuth, UploadAddress)
+      },
+      onUploadFailed: (_, code) => codes.push(code),
+      onUploadEnd: () => resolve(),
+    })
+    uploader.addFile({ url: stage.pick(10 * KB) })
+    uploader.startUpload()
+  })
+  await ended
+  expect(codes).toEqual(['UploadTokenExpired'])
 })
 
 test.each([
