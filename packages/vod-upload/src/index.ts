@@ -1,3 +1,5 @@
+export { isUploadError, UploadError, type UploadErrorCode } from '@vod-upload/core'
+export { type Canceller, type CancelSignal, createCanceller } from '@vod-upload/platform'
 export type { AddedFile } from './added-file'
 export { bindPlatform, type VODUploadConstructor } from './bind-platform'
 export type { UploadCallbacks } from './callbacks'
@@ -5,4 +7,22 @@ export type { Checkpoint } from './checkpoint'
 export type { VODUpload } from './documented-api'
 export type { Locale } from './messages'
 export type { VODUploadOptions } from './options'
+export type { AbortSignalShape, StopSignal } from './promise-api/abort-signal'
+export type {
+  AuthAnswer,
+  CamelVodAuthAnswer,
+  OssAuthAnswer,
+  OssTarget,
+  StsCredentials,
+  VodAuthAnswer,
+} from './promise-api/auth-answer'
+export { createUploader, type Surroundings } from './promise-api/create-uploader'
+export type { AuthContext, AuthFile, CreateContext, GetAuth, RefreshContext } from './promise-api/get-auth'
+export type { MediaKind, PickedFile, UploadSource } from './promise-api/picked-file'
+export type { UploadProgress } from './promise-api/progress-meter'
+export type { MediaIds } from './promise-api/read-answer'
+export type { UploadEvents, UploadHandle } from './promise-api/upload-handle'
+export type { Uploaded, UploadState } from './promise-api/upload-state'
+export type { Uploader, UploadSettings } from './promise-api/uploader'
+export type { CreateUploaderOptions } from './promise-api/uploader-options'
 export type { FileState, UploadInfo } from './upload-info'

@@ -1,0 +1,158 @@
+import {
+  backoffMs,
+  type Clock,
+  type Grant,
+  type GrantSource,
+  isUploadError,
+  type Log,
+  type RetryPolicy,
+  type ServerClock,
+  UploadError,
+} from '@vod-upload/core'
+import { type CancelSignal, createCanceller } from '@vod-upload/platform'
+import type { AuthAnswer } from './auth-answer'
+import type { AuthContext, AuthFile, GetAuth } from './get-auth'
+import type { MediaKind } from './picked-file'
+import { type MediaIds, type ReadAnswer, readAnswer } from './read-answer'
+
+/** The upload that the app is asked about. */
+export interface AskedUpload<Meta> {
+  readonly kind: MediaKind
+  readonly meta: Meta | undefined
+  file(): AuthFile
+}
+
+export interface AppGrantsDeps<Meta> {
+  readonly getAuth: GetAuth<Meta>
+  readonly authTimeoutMs: number
+  readonly policy: RetryPolicy
+  readonly clock: Clock
+  readonly serverClock: ServerClock
+  readonly random: () => number
+  readonly log: Log
+}
+
+/** Grants of one upload, pulled from the app. */
+export interface AppGrants extends GrantSource {
+  /** What VOD called the record, as far as the app has told. */
+  readonly ids: MediaIds
+  /** Lets the next `issue` ask anew, since what is held was no good. */
+  discard(): void
+}
+
+/** How often a getAuth that rejects is asked again for one credential. */
+const MAX_ASKED_AGAIN = 2
+
+export function createAppGrants<Meta>(asked: AskedUpload<Meta>, deps: AppGrantsDeps<Meta>): AppGrants {
+  const { clock, policy, random } = deps
+  let ids: MediaIds = {}
+  let held: ReadAnswer | undefined
+  let discarded = false
+  // It outlives a pause: the app may have made a record for it, which a second question would double.
+  let question: Promise<AuthAnswer> | undefined
+
+  const answered = async (signal: CancelSignal): Promise<AuthAnswer> => {
+    for (let failures = 0; ; failures += 1) {
+      try {
+        question = question ?? ask(deps.getAuth, contextOf(asked, ids, held))
+        const answer = await waitFor(question, deps, signal)
+        question = undefined
+        return answer
+      } catch (cause) {
+        if (signal.cancelled) throw new UploadError('cancelled', 'The upload was stopped.')
+        question = undefined
+        if (isUploadError(cause)) throw cause
+        if (failures >= Math.min(MAX_ASKED_AGAIN, policy.retries)) throw unavailable(cause)
+      }
+      await clock.sleep(backoffMs(policy, failures, random()), signal)
+    }
+  }
+
+  const take = async (signal: CancelSignal): Promise<Grant> => {
+    const answer = readAnswer(await answered(signal), deps.serverClock.now(), held)
+    if (held === undefined) warnOfMissingId(asked.kind, answer, deps.log)
+    held = answer
+    discarded = false
+    ids = { ...ids, ...answer.ids }
+    return answer.grant
+  }
+
+  return {
+    get ids() {
+      return ids
+    },
+    get renewsAhead() {
+      // What is not refreshed but made anew leads elsewhere: then no earlier than it must be.
+      return ids.videoId !== undefined || held?.target === 'oss'
+    },
+    issue(signal) {
+      const usable = held !== undefined && ids.videoId === undefined && !discarded
+      return usable && held ? Promise.resolve(held.grant) : take(signal)
+    },
+    renew: (_, signal) => take(signal),
+    discard() {
+      discarded = true
+    },
+  }
+}
+
+function contextOf<Meta>(
+  { kind, meta, file }: AskedUpload<Meta>,
+  { videoId }: MediaIds,
+  held: ReadAnswer | undefined,
+): AuthContext<Meta> {
+  const about = { file: file(), meta, ...(held && { object: held.grant.address.object }) }
+  if (videoId !== undefined) return { ...about, kind: 'refresh-video', videoId }
+  return { ...about, kind: kind === 'image' ? 'create-image' : 'create-video' }
+}
+
+/** What it throws is a rejection too; one that comes when nobody waits any more is heard by the next who does. */
+function ask<Meta>(getAuth: GetAuth<Meta>, context: AuthContext<Meta>): Promise<AuthAnswer> {
+  const question = new Promise<AuthAnswer>((resolve) => resolve(getAuth(context)))
+  question.catch(() => undefined)
+  return question
+}
+
+/** @throws what the app rejects with, an UploadError after `authTimeoutMs`, a PlatformError `cancelled` */
+async function waitFor<Meta>(
+  question: Promise<AuthAnswer>,
+  { clock, authTimeoutMs }: AppGrantsDeps<Meta>,
+  signal: CancelSignal,
+): Promise<AuthAnswer> {
+  const patience = createCanceller()
+  const unsubscribe = signal.onCancel(patience.cancel)
+  const timeout = clock.sleep(authTimeoutMs, patience.signal).then((): never => {
+    throw new UploadError(
+      'credential-unavailable',
+      `getAuth did not answer within ${authTimeoutMs} ms. Check the app's server, and that getAuth resolves on every path.`,
+    )
+  })
+  try {
+    return await Promise.race([question, timeout])
+  } finally {
+    unsubscribe()
+    patience.cancel()
+  }
+}
+
+function unavailable(cause: unknown): UploadError {
+  const said = textOf(cause)
+  return new UploadError(
+    'credential-unavailable',
+    `getAuth failed${said && `: ${said}`}. Check the app's server and the connection to it.`,
+  )
+}
+
+/** Hosts reject with objects that have an `errMsg`. */
+function textOf(cause: unknown): string {
+  if (typeof cause === 'string') return cause
+  if (typeof cause !== 'object' || cause === null) return ''
+  const { message, errMsg }: { message?: unknown; errMsg?: unknown } = cause
+  const text = message ?? errMsg
+  return typeof text === 'string' ? text.replace(/[.\s]+$/, '') : ''
+}
+
+function warnOfMissingId(kind: MediaKind, { target, ids }: ReadAnswer, log: Log): void {
+  if (target !== 'vod' || kind !== 'video' || ids.videoId !== undefined) return
+  log('The answer of getAuth has no VideoId, without which a video cannot be refreshed: return all of it.')
+}

@@ -1,0 +1,40 @@
+import type { Log } from '@vod-upload/core'
+import type { Unsubscribe } from '@vod-upload/platform'
+
+/** Who listens to one kind of news. */
+export interface Listeners<News> {
+  readonly count: number
+  add(listener: (news: News) => void): Unsubscribe
+  /**
+   * Calls everyone, in the order they came; what one of them throws is logged, and stops nothing.
+   * @param stillTrue asked before each: a listener may have made it old
+   */
+  tell(news: News, stillTrue?: () => boolean): void
+}
+
+export function createListeners<News>(name: string, log: Log): Listeners<News> {
+  let listeners: Array<(news: News) => void> = []
+  return {
+    get count() {
+      return listeners.length
+    },
+    add(listener) {
+      // Its own identity, so that the same function may be given twice.
+      const own = (news: News) => listener(news)
+      listeners = listeners.concat(own)
+      return () => {
+        listeners = listeners.filter((each) => each !== own)
+      }
+    },
+    tell(news, stillTrue = () => true) {
+      for (const listener of listeners) {
+        if (!stillTrue()) return
+        try {
+          listener(news)
+        } catch (cause) {
+          log(`Your ${name} listener threw: ${cause instanceof Error ? cause.message : String(cause)}`)
+        }
+      }
+    },
+  }
+}

@@ -1,0 +1,94 @@
+import {
+  defaultRetryPolicy,
+  type Log,
+  type RetryPolicy,
+  UploadError,
+  type UploadOptions,
+} from '@vod-upload/core'
+import type { GetAuth } from './get-auth'
+
+/** What `createUploader` takes. Only `getAuth` is needed. */
+export interface CreateUploaderOptions<Meta = unknown> {
+  readonly getAuth: GetAuth<Meta>
+  /** Milliseconds that one answer of `getAuth` may take. Default 30,000. */
+  readonly authTimeoutMs?: number
+  /** Region of the bucket, for example `cn-shanghai`, where neither credential nor endpoint tells it. */
+  readonly region?: string
+  /** Signature for OSS. Default: V4 where the region is known, else V1. */
+  readonly signature?: 'auto' | 'v4' | 'v1'
+  /** Bytes a part, 102,400 at least. Default 1 MiB, more where a file would have over 10,000 parts. */
+  readonly partSizeBytes?: number
+  /** Files up to this many bytes go in one form upload. Default: files of one part. */
+  readonly formMaxBytes?: number
+  /** Parts of one file that are sent at the same time. Default 3. */
+  readonly parallelParts?: number
+  /**
+   * Files that are sent at the same time. Default 3: with as many parts each, that leaves one of the ten requests that
+   * hosts run at once for the app, `getAuth` included.
+   */
+  readonly parallelFiles?: number
+  /** What is left out keeps its default: 5 retries, from 1 s on, doubled each time up to 30 s, with jitter. */
+  readonly retry?: Partial<RetryPolicy>
+  /** Milliseconds that one request to OSS may take. Default: by its size. */
+  readonly requestTimeoutMs?: number
+  /** Takes sentences for developers. Default: the console. */
+  readonly log?: Log
+}
+
+export const DEFAULT_AUTH_TIMEOUT_MS = 30000
+const DEFAULT_PARALLEL = 3
+
+/** Numeric options, and the least that each may be. */
+const leasts = {
+  authTimeoutMs: 1,
+  partSizeBytes: 1,
+  formMaxBytes: 0,
+  parallelParts: 1,
+  parallelFiles: 1,
+  requestTimeoutMs: 1,
+} as const
+const leastsOfRetry = { retries: 0, delayMs: 0, growth: 1, maxDelayMs: 0 } as const
+
+/**
+ * The options in the core's terms.
+ * @throws UploadError `option-invalid`, with the option's name
+ */
+export function coreOptions<Meta>(options: CreateUploaderOptions<Meta>): UploadOptions {
+  expectGetAuth(options)
+  for (const name of namesOf(leasts)) expectAtLeast(leasts[name], options[name], name)
+  for (const name of namesOf(leastsOfRetry)) {
+    expectAtLeast(leastsOfRetry[name], options.retry?.[name], `retry.${name}`)
+  }
+  const { signature = 'auto', partSizeBytes, formMaxBytes, requestTimeoutMs } = options
+  return {
+    signature,
+    region: options.region || undefined,
+    partSizeBytes,
+    formMaxBytes,
+    requestTimeoutMs,
+    parallelParts: options.parallelParts ?? DEFAULT_PARALLEL,
+    parallelFiles: options.parallelFiles ?? DEFAULT_PARALLEL,
+    retry: { ...defaultRetryPolicy, ...options.retry },
+  }
+}
+
+function expectGetAuth<Meta>(options: CreateUploaderOptions<Meta> | undefined): void {
+  if (typeof options?.getAuth === 'function') return
+  throw new UploadError(
+    'option-invalid',
+    "createUploader needs getAuth: a function that returns your server's answer, with UploadAuth and UploadAddress.",
+  )
+}
+
+function expectAtLeast(least: number, given: unknown, name: string): void {
+  if (given === undefined) return
+  if (typeof given === 'number' && given >= least && given < Infinity) return
+  throw new UploadError(
+    'option-invalid',
+    `${name} must be a number of ${least} or more, not ${String(given)}.`,
+  )
+}
+
+function namesOf<T extends object>(table: T): Array<keyof T & string> {
+  return Object.keys(table) as Array<keyof T & string>
+}
