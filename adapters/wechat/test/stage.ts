@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import RPCClient from '@alicloud/pop-core'
 import { type Emulator, type EmulatorOptions, startEmulator } from '@vod-upload/emulator'
-import { createWechatHost, type WechatHost, type WechatHostOptions } from '@vod-upload/testkit'
+import { createWechatHost, type TempFile, type WechatHost, type WechatHostOptions } from '@vod-upload/testkit'
 import { bindPlatform, type UploadInfo, type VODUpload, type VODUploadOptions } from '@vod-upload/vod-upload'
 import { wechatPlatform } from '../src/wechat-platform'
 
@@ -24,6 +24,8 @@ export interface Stage {
   readonly host: WechatHost
   /** A file of random bytes, as the host's picker returns it. */
   pick(sizeBytes: number, extension?: string): string
+  /** The same with all that a picker tells of it, for `host.pickNext`. */
+  pickFile(sizeBytes: number, extension?: string): TempFile
   /** What is in a picked file. */
   bytesOf(tempFilePath: string): Buffer
   /** What the app's server would answer: a new video or image, or the same video again. */
@@ -39,14 +41,22 @@ export interface Stage {
 }
 
 export async function openStage(
-  given: { emulator?: EmulatorOptions; host?: WechatHostOptions } = {},
+  given: { emulator?: EmulatorOptions; host?: (emulator: Emulator) => WechatHostOptions } = {},
 ): Promise<Stage & { close(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'vod-upload-story-'))
   const emulator = await startEmulator(given.emulator)
-  const host = createWechatHost(given.host)
+  const host = createWechatHost(given.host?.(emulator))
   const VODUpload = bindPlatform(() => wechatPlatform(host.wx))
   const vod = vodClient(emulator)
   const realPaths = new Map<string, string>()
+
+  const pickFile = (sizeBytes: number, extension = '.mp4') => {
+    const realPath = join(folder, `${realPaths.size}${extension}`)
+    writeFileSync(realPath, randomFillSync(Buffer.alloc(sizeBytes)))
+    const file = host.addTempFile(realPath)
+    realPaths.set(file.tempFilePath, realPath)
+    return file
+  }
 
   const askVod = (info: UploadInfo): Promise<VodAnswer> => {
     // The app's server has the right time, however wrong the phone's clock is.
@@ -60,13 +70,8 @@ export async function openStage(
   return {
     emulator,
     host,
-    pick(sizeBytes, extension = '.mp4') {
-      const realPath = join(folder, `${realPaths.size}${extension}`)
-      writeFileSync(realPath, randomFillSync(Buffer.alloc(sizeBytes)))
-      const { tempFilePath } = host.addTempFile(realPath)
-      realPaths.set(tempFilePath, realPath)
-      return tempFilePath
-    },
+    pick: (sizeBytes, extension) => pickFile(sizeBytes, extension).tempFilePath,
+    pickFile,
     bytesOf: (tempFilePath) => readFileSync(realPaths.get(tempFilePath) ?? ''),
     askVod,
     uploader: (options = {}) => recordedUploader((more) => new VODUpload(more), askVod, options),

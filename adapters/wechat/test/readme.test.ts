@@ -1,0 +1,65 @@
+// The sample of the README, word for word, on a phone whose whitelists are as strict as a real one's: the page's
+// server is `https://your.server`, and the bucket is called by its real name.
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { bindPlatform, type UploadInfo } from '@vod-upload/vod-upload'
+import { wechatPlatform } from '../src/wechat-platform'
+import { MB, openStage, type Stage } from './stage'
+
+const BUCKET_HOST = 'outin-emulator.oss-cn-shanghai.aliyuncs.com'
+
+function sampleOf(file: string): string {
+  const text = readFileSync(join(__dirname, '../../..', file), 'utf8')
+  const [, sample] = /```js\n(import VODUpload [\s\S]*?)```/.exec(text) ?? []
+  if (sample === undefined) throw new Error('The README has no sample that begins with the import.')
+  return sample.replace(/^import VODUpload from .*$/m, '')
+}
+
+/** Answers as the sample's comment says: it calls CreateUploadVideo, and returns the answer. */
+async function startAppServer(askVod: Stage['askVod']) {
+  const server = createServer(async (request, response) => {
+    const query = new URL(request.url ?? '', 'http://your.server').searchParams
+    const asked = { file: { name: query.get('fileName') } }
+    const answer = await askVod(asked as UploadInfo)
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(answer))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return { server, port: (server.address() as AddressInfo).port }
+}
+
+test.each(['README.md', 'README.zh-CN.md'])('%s: the first upload works as printed', async (file) => {
+  let askVod: Stage['askVod'] = () => Promise.reject(new Error('not yet'))
+  const { server, port } = await startAppServer((info) => askVod(info))
+  const stage = await openStage({
+    emulator: { publicEndpoint: 'https://oss-cn-shanghai.aliyuncs.com' },
+    host: (emulator) => ({
+      loopbackPorts: { 'your.server': port, [BUCKET_HOST]: emulator.port },
+      requestDomains: ['https://your.server', `https://${BUCKET_HOST}`],
+      uploadDomains: [`https://${BUCKET_HOST}`],
+    }),
+  })
+  askVod = stage.askVod
+
+  const printed: unknown[][] = []
+  await new Promise<void>((resolve) => {
+    const console = {
+      log(...words: unknown[]) {
+        printed.push(words)
+        if (words.length > 1) resolve()
+      },
+    }
+    stage.host.pickNext(stage.pickFile(3 * MB))
+    const run = new Function('VODUpload', 'wx', 'console', sampleOf(file))
+    run(
+      bindPlatform(() => wechatPlatform(stage.host.wx)),
+      stage.host.wx,
+      console,
+    )
+  })
+
+  expect(printed.slice(-2)).toEqual([['100 %'], ['done', stage.emulator.videos()[0].mediaId]])
+  await stage.close()
+  await new Promise((resolve) => server.close(resolve))
+})
