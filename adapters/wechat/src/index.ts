@@ -1,17 +1,49 @@
-import { bindPlatform, type VODUploadConstructor } from '@vod-upload/vod-upload'
+import {
+  bindPlatform,
+  type CreateUploaderOptions,
+  createUploader as createUploaderOn,
+  type Uploader,
+  type VODUploadConstructor,
+} from '@vod-upload/vod-upload'
 import { wechatPlatform } from './wechat-platform'
 
 /** The documented uploader, in a WeChat mini program. */
-export const VODUpload: VODUploadConstructor = bindPlatform(() => wechatPlatform())
+export const VODUpload: VODUploadConstructor = /* @__PURE__ */ bindPlatform(() => wechatPlatform())
 export default VODUpload
+
+/**
+ * The promise API, in a WeChat mini program.
+ * @throws UploadError `option-invalid`
+ */
+export function createUploader<Meta = unknown>(options: CreateUploaderOptions<Meta>): Uploader<Meta> {
+  return createUploaderOn(wechatPlatform(), options)
+}
 
 export type {
   AddedFile,
+  AuthAnswer,
+  AuthContext,
+  AuthFile,
+  Canceller,
+  CreateUploaderOptions,
   FileState,
+  GetAuth,
+  MediaKind,
+  PickedFile,
+  StopSignal,
   UploadCallbacks,
+  UploadErrorCode,
+  Uploaded,
+  Uploader,
+  UploadHandle,
   UploadInfo,
+  UploadProgress,
+  UploadSettings,
+  UploadSource,
+  UploadState,
   VODUpload as VODUploadInstance,
   VODUploadConstructor,
   VODUploadOptions,
 } from '@vod-upload/vod-upload'
+export { createCanceller, isUploadError, UploadError } from '@vod-upload/vod-upload'
 export { wechatPlatform }

@@ -52,7 +52,8 @@ export function trackUpload(file: UploadFile, deps: TrackDeps): TrackedUpload {
     if (state.phase === 'queued') meter.restart()
     if (state.phase === 'failed' && blamesCredential(state.error)) grants.discard()
     if (state.phase === 'succeeded' || state.phase === 'cancelled') deps.ended()
-    source.publish(toUploadState(state, { ...grants.ids, region: regionOf(file) ?? deps.region }))
+    const region = regionOf(file) ?? deps.region
+    source.publish(toUploadState(state, { ...grants.ids, ...(region && { region }) }))
   }
 
   return {

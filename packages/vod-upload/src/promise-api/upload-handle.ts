@@ -42,7 +42,6 @@ export type HandleControls = Pick<UploadHandle, 'pause' | 'resume' | 'cancel'>
 /** A handle, and the side of it from which the news comes. */
 export interface HandleSource {
   readonly handle: UploadHandle
-  readonly state: UploadState
   publish(state: UploadState): void
   report(progress: UploadProgress): void
 }
@@ -95,9 +94,6 @@ export function createHandle(controls: HandleControls, totalBytes: number, log: 
   }
   return {
     handle,
-    get state() {
-      return state
-    },
     publish,
     report(next) {
       progress = next
