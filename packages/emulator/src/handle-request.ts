@@ -36,12 +36,14 @@ export async function handleRequest(incoming: Incoming, backend: Backend): Promi
   }
   backend.log.add(entry)
   if (outcome === 'cut') return outcome
-  return { ...outcome, headers: { ...outcome.headers, ...corsHeaders(incoming.headers) } }
+  const date = new Date(entry.at).toUTCString()
+  return { ...outcome, headers: { Date: date, ...outcome.headers, ...corsHeaders(incoming.headers) } }
 }
 
 async function handleOss(incoming: Incoming, entry: RequestEntry, backend: Backend): Promise<Answer | 'cut'> {
   const isHead = incoming.method === 'HEAD'
-  const toAnswer = (error: unknown) => errorAnswer(ossErrorOf(error), entry.requestId, incoming.host, isHead)
+  const toAnswer = (error: unknown) =>
+    errorAnswer(ossErrorOf(error, incoming), entry.requestId, incoming.host, isHead)
   const serve = async (location: Location): Promise<Answer> => {
     const operation = operationOf(incoming, location)
     if (operation === 'Options') return preflight(incoming.headers)
@@ -51,7 +53,6 @@ async function handleOss(incoming: Incoming, entry: RequestEntry, backend: Backe
   }
   const common = {
     Server: 'AliyunOSS',
-    Date: new Date(entry.at).toUTCString(),
     'x-oss-request-id': entry.requestId,
     'x-oss-server-time': '1',
   }
@@ -73,7 +74,7 @@ async function handleOss(incoming: Incoming, entry: RequestEntry, backend: Backe
 }
 
 async function handleRpc(incoming: Incoming, entry: RequestEntry, backend: Backend): Promise<Answer | 'cut'> {
-  const toAnswer = (error: unknown) => rpcErrorAnswer(rpcErrorOf(error), incoming.host)
+  const toAnswer = (error: unknown) => rpcErrorAnswer(rpcErrorOf(error, incoming), incoming.host)
   if (incoming.method === 'OPTIONS') return { ...preflight(incoming.headers) }
   try {
     const request: RpcRequest = await readRpcRequest(incoming)
@@ -113,12 +114,20 @@ function describe(incoming: Incoming, location: Location): Partial<RequestEntry>
   }
 }
 
-/** Whatever else goes wrong is a defect of the emulator, or a client that went away: an InternalError. */
-function ossErrorOf(error: unknown): OssError {
-  return error instanceof OssError ? error : new OssError('InternalError')
+function ossErrorOf(error: unknown, incoming: Incoming): OssError {
+  if (error instanceof OssError) return error
+  reportDefect(error, incoming)
+  return new OssError('InternalError')
 }
 
-function rpcErrorOf(error: unknown): RpcError {
+function rpcErrorOf(error: unknown, incoming: Incoming): RpcError {
   if (error instanceof RpcError) return error
+  reportDefect(error, incoming)
   return new RpcError('InternalError', 'The request processing has failed due to some unknown error.', 500)
+}
+
+/** What is no refusal is a client that went away, or a defect of the emulator, which must not pass unseen. */
+function reportDefect(error: unknown, incoming: Incoming): void {
+  if (!isGone(incoming))
+    console.error(`${incoming.method} ${incoming.rawPath} failed in the emulator:`, error)
 }

@@ -13,7 +13,6 @@ import { OssError } from './oss/oss-error'
  */
 export function createServer(backend: Backend): FastifyInstance {
   const server = Fastify({
-    bodyLimit: Number.MAX_SAFE_INTEGER,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 10_000 },
@@ -29,17 +28,19 @@ export function createServer(backend: Backend): FastifyInstance {
       void sendAnswer(reply.raw, answer, request.method === 'HEAD')
     },
   })
-  server.removeAllContentTypeParsers()
-  server.addContentTypeParser('*', (_request, _payload, done) => done(null))
   server.route({
     method: ['GET', 'HEAD', 'PUT', 'POST', 'DELETE', 'OPTIONS'],
     url: '*',
-    handler: async (request, reply) => {
+    // A hook and not the handler: before the handler Fastify looks at the Content-Type, and refuses what OSS would take.
+    onRequest: async (request, reply) => {
       reply.hijack()
       const outcome = await handleRequest(readIncoming(request.raw), backend)
       if (request.raw.socket.destroyed) return
       if (outcome === 'cut') request.raw.socket.resetAndDestroy()
       else await sendAnswer(reply.raw, outcome, request.method === 'HEAD')
+    },
+    handler: () => {
+      throw new Error('The hook has answered.')
     },
   })
   return server

@@ -51,12 +51,36 @@ export function ossClient(
   } as OSS.Options)
 }
 
+export const VOD_VERSION = '2017-03-21'
+export const STS_VERSION = '2015-04-01'
+
 export function rpcClient(emulator: Emulator, apiVersion: string, keys: Keys = DEFAULT_ACCOUNT): RPCClient {
   return new RPCClient({ endpoint: emulator.url, apiVersion, ...keys })
 }
 
 export function vodClient(emulator: Emulator, keys?: Keys): RPCClient {
-  return rpcClient(emulator, '2017-03-21', keys)
+  return rpcClient(emulator, VOD_VERSION, keys)
+}
+
+export const ROLE = { RoleArn: 'acs:ram::1234567890123456:role/upload', RoleSessionName: 'tests' }
+
+export interface AssumedRole {
+  AssumedRoleUser: { Arn: string }
+  Credentials: { AccessKeyId: string; AccessKeySecret: string; SecurityToken: string; Expiration: string }
+}
+
+/** A temporary credential of the whole account. */
+export async function assumeRole(emulator: Emulator, more: object = {}): Promise<Keys> {
+  const { Credentials } = await rpcClient(emulator, STS_VERSION).request<AssumedRole>('AssumeRole', {
+    ...ROLE,
+    ...more,
+  })
+  const {
+    AccessKeyId: accessKeyId,
+    AccessKeySecret: accessKeySecret,
+    SecurityToken: securityToken,
+  } = Credentials
+  return { accessKeyId, accessKeySecret, securityToken }
 }
 
 export function decodeTicket(response: unknown): Ticket {

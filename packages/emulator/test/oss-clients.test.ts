@@ -1,6 +1,6 @@
 import type OSS from 'ali-oss'
 import { DEFAULT_ACCOUNT, DEFAULT_BUCKET, type Emulator, startEmulator } from '../src'
-import { bytes, type Keys, ossClient, rpcClient } from './clients'
+import { assumeRole, bytes, type Keys, ossClient } from './clients'
 import { type RawResponse, send } from './raw-http'
 
 interface ClientError {
@@ -23,14 +23,7 @@ let emulator: Emulator
 let sts: Keys
 beforeAll(async () => {
   emulator = await startEmulator()
-  const { Credentials } = await rpcClient(emulator, '2015-04-01').request<{
-    Credentials: { AccessKeyId: string; AccessKeySecret: string; SecurityToken: string }
-  }>('AssumeRole', { RoleArn: 'acs:ram::1234567890123456:role/upload', RoleSessionName: 'tests' })
-  sts = {
-    accessKeyId: Credentials.AccessKeyId,
-    accessKeySecret: Credentials.AccessKeySecret,
-    securityToken: Credentials.SecurityToken,
-  }
+  sts = await assumeRole(emulator)
 })
 afterAll(() => emulator.close())
 

@@ -208,6 +208,15 @@ describe('what a body must be', () => {
     }
   })
 
+  it.each(['foo', ';', 'a/b/c', 'video/mp4;', 'application/json;charset=UTF-8'])(
+    'may have any type: %s',
+    async (type) => {
+      const key = 'a//b/../c;d?e#f'
+      expect(verdict(await sendSigned(emulator, put({ key, headers: { 'content-type': type } })))).toBe('200')
+      expect(emulator.readObject(DEFAULT_BUCKET, key)?.headers).toEqual({ 'content-type': type })
+    },
+  )
+
   it('has an ETag that is the MD5 in quotes, and a CRC', async () => {
     const { headers } = await sendSigned(emulator, put())
     expect(headers.etag).toBe(`"${Buffer.from(helloMd5, 'base64').toString('hex').toUpperCase()}"`)

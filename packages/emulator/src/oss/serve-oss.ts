@@ -34,7 +34,11 @@ export async function serveOss(
   backend: Backend,
 ): Promise<{ answer: Answer; key?: string }> {
   const { bucket, key } = location
-  if (bucket === undefined) throw new OssError('NotImplemented')
+  if (bucket === undefined) {
+    throw new OssError('NotImplemented', {
+      message: 'No bucket is named. Address it as /bucket/key, or as bucket.oss-region.localhost.',
+    })
+  }
   const region = regionOfBucket(bucket, location, backend)
   if (operation === 'PostObject') return postObject(incoming, bucket, region, backend)
   authorize(incoming, location, operation, region, backend)
