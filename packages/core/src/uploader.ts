@@ -1,28 +1,16 @@
-import type { FileSource, PlatformAdapter } from '@vod-upload/platform'
-import { type Clock, createServerClock, deviceClock, type ServerClock } from './clock'
+import type { FileSource } from '@vod-upload/platform'
 import type { GrantSource } from './credential/grant'
 import type { UploadListener } from './events'
 import { createUploadFile, type UploadFile } from './file/upload-file'
-import { consoleLog, type Log } from './log'
-import { defaultOptions, type UploadOptions } from './options'
 import { mediaTypeOf } from './oss/media-type'
 import { createScheduler } from './queue/scheduler'
 import { abortSession } from './transfer/abort-session'
-import type { RunDeps } from './transfer/run-deps'
+import { createRunDeps, type World } from './transfer/run-deps'
 import { runUpload } from './transfer/run-upload'
-import { createWakeWait } from './transfer/wake-wait'
 
-export interface UploaderDeps {
-  readonly platform: PlatformAdapter
-  readonly options?: Partial<UploadOptions>
+export interface UploaderDeps extends World {
   /** Called at each change, in order; it may call the uploader's methods. */
   readonly notify: UploadListener
-  readonly clock?: Clock
-  /** Given where the app's side dates requests too, so that both learn from one correction. */
-  readonly serverClock?: ServerClock
-  /** In [0, 1); spreads retries. */
-  readonly random?: () => number
-  readonly log?: Log
 }
 
 export interface AskedFile {
@@ -59,7 +47,7 @@ export interface Uploader {
 
 export function createUploader(given: UploaderDeps): Uploader {
   const { notify } = given
-  const deps = runDeps(given)
+  const deps = createRunDeps(given)
   const files: UploadFile[] = []
 
   const scheduler = createScheduler(files, {
@@ -104,20 +92,5 @@ export function createUploader(given: UploaderDeps): Uploader {
       return scheduler.going
     },
     idle: scheduler.idle,
-  }
-}
-
-function runDeps(given: UploaderDeps): RunDeps {
-  const { platform, clock = deviceClock, random = Math.random, log = consoleLog } = given
-  const options = { ...defaultOptions, ...given.options }
-  return {
-    platform,
-    clock,
-    serverClock: given.serverClock ?? createServerClock(clock),
-    policy: options.retry,
-    random,
-    waitForWake: createWakeWait(platform, clock),
-    options,
-    log,
   }
 }

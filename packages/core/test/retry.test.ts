@@ -67,6 +67,18 @@ describe('the first fault of a call', () => {
     ['no such bucket', oss(404, 'NoSuchBucket'), 'give-up'],
     ['no such upload', oss(404, 'NoSuchUpload'), 'give-up'],
     ['part too small', oss(400, 'EntityTooSmall'), 'give-up'],
+    ['VOD: token expired', oss(400, 'InvalidSecurityToken.Expired'), 'refresh-credential'],
+    ['VOD: key unknown', oss(404, 'InvalidAccessKeyId.NotFound'), 'refresh-credential'],
+    ['VOD: too many calls', oss(400, 'Throttling.User'), 'retry'],
+    ['VOD: nonce used', oss(400, 'SignatureNonceUsed'), 'retry'],
+    ['VOD: busy', oss(503, 'ServiceUnAvailable'), 'retry'],
+    [
+      'VOD: clock off',
+      oss(400, 'InvalidTimeStamp.Expired', { dateHeaderMs: nowMs + threeHours }),
+      'correct-clock',
+    ],
+    ['VOD: time in a strange form', oss(400, 'InvalidTimeStamp.Format'), 'give-up'],
+    ['VOD: no such template', oss(404, 'InvalidTemplateGroupId.NotFound'), 'give-up'],
     ['uploaded, callback failed', oss(203, 'CallbackFailed'), 'give-up'],
   ])('%s: %#', (_, fault, move) => {
     expect(decide(fault, freshTally, circumstances).move).toBe(move)

@@ -11,6 +11,7 @@ export type FaultClass =
   | 'signature' // wrong signature: a bad secret, or an ended credential in disguise
   | 'final' // trying again would end the same way
 
+/** Of OSS, and of VOD's API; of a code with a dot, what stands before it. */
 const transientCodes = [
   'RequestTimeout',
   'IncompleteBody',
@@ -19,15 +20,19 @@ const transientCodes = [
   'ServiceUnavailable',
   'TotalQpsLimitExceeded',
   'UploadTrafficRateLimitExceeded',
+  'Throttling',
+  // Some hosts send a GET again by themselves when its answer is lost.
+  'SignatureNonceUsed',
 ]
 
 const expiredCodes = [
   'SecurityTokenExpired',
   'InvalidSecurityToken',
-  'InvalidSecurityToken.Expired',
   'AccessKeyIdAndSecurityTokenNotMatch',
   'InvalidAccessKeyId',
 ]
+
+const skewedCodes = ['RequestTimeTooSkewed', 'InvalidTimeStamp.Expired']
 
 /** OSS accepts a request dated within 15 minutes of its own clock; this leaves a minute for the way. */
 const TOLERABLE_SKEW_MS = 14 * 60 * 1000
@@ -57,13 +62,14 @@ function classifyRefusal(refusal: OssFault, nowMs: number): FaultClass {
   const clockIsOff = timeMs !== undefined && Math.abs(timeMs - nowMs) > TOLERABLE_SKEW_MS
   const endedEarly = ossCode === 'AccessDenied' && /expired/i.test(message)
   // A request that was signed before another one corrected the clock is refused too: it just goes again.
-  if (ossCode === 'RequestTimeTooSkewed') return timeMs === undefined ? 'final' : 'skewed'
+  if (skewedCodes.indexOf(ossCode) >= 0) return timeMs === undefined ? 'final' : 'skewed'
   // A wrong clock also shows as an early end of a policy or a presigned URL.
   if (endedEarly && clockIsOff) return 'skewed'
-  if (expiredCodes.indexOf(ossCode) >= 0) return 'expired'
+  const [family] = ossCode.split('.')
+  if (expiredCodes.indexOf(family) >= 0) return 'expired'
   if (endedEarly) return 'expired'
   if (ossCode === 'SignatureDoesNotMatch') return 'signature'
-  if (transientCodes.indexOf(ossCode) >= 0) return 'transient'
+  if (transientCodes.indexOf(family) >= 0) return 'transient'
   return status === 408 || status === 429 || status >= 500 ? 'transient' : 'final'
 }
 

@@ -1,9 +1,39 @@
-import type { Log } from '../log'
-import type { UploadOptions } from '../options'
+import type { PlatformAdapter } from '@vod-upload/platform'
+import { type Clock, createServerClock, deviceClock, type ServerClock } from '../clock'
+import { consoleLog, type Log } from '../log'
+import { defaultOptions, type UploadOptions } from '../options'
 import type { OssLineDeps } from './oss-line'
+import { createWakeWait } from './wake-wait'
+
+/** Where uploads happen, and how the app wants them; what is left out has a default. */
+export interface World {
+  readonly platform: PlatformAdapter
+  readonly options?: Partial<UploadOptions>
+  readonly clock?: Clock
+  /** Given where the app's side dates requests too, so that both learn from one correction. */
+  readonly serverClock?: ServerClock
+  /** In [0, 1); spreads retries. */
+  readonly random?: () => number
+  readonly log?: Log
+}
 
 /** What a run of one file needs: the world, and how the app wants it done. */
 export interface RunDeps extends OssLineDeps {
   readonly options: UploadOptions
   readonly log: Log
+}
+
+export function createRunDeps(given: World): RunDeps {
+  const { platform, clock = deviceClock, random = Math.random, log = consoleLog } = given
+  const options = { ...defaultOptions, ...given.options }
+  return {
+    platform,
+    clock,
+    serverClock: given.serverClock ?? createServerClock(clock),
+    policy: options.retry,
+    random,
+    waitForWake: createWakeWait(platform, clock),
+    options,
+    log,
+  }
 }
