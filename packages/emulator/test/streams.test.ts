@@ -111,6 +111,22 @@ it('discards a part that arrives after its upload was aborted', async () => {
   expect(readdirSync(join(emulator.dataDir, 'uploads', 'parts'))).not.toContain(uploadId)
 })
 
+it('keeps no bytes of what was replaced or deleted', async () => {
+  const files = (...folder: string[]) =>
+    readdirSync(join(emulator.dataDir, ...folder)).filter((name) => /\.(bin|part)$/.test(name)).length
+  const before = files('objects')
+  for (const body of ['one', 'two']) await sendSigned(emulator, { method: 'PUT', key: 'again.txt', body })
+  expect(files('objects')).toBe(before + 1)
+  await sendSigned(emulator, { method: 'DELETE', key: 'again.txt' })
+  expect(files('objects')).toBe(before)
+
+  const uploadId = await initiate('again.mp4')
+  const query = { partNumber: '1', uploadId }
+  for (const body of ['one', 'two'])
+    await sendSigned(emulator, { method: 'PUT', key: 'again.mp4', query, body })
+  expect(files('uploads', 'parts', uploadId)).toBe(1)
+})
+
 it('takes a chunked body, and asks for a length where there is neither', async () => {
   const chunked = open('chunked.bin', {}, { 'Transfer-Encoding': 'chunked' })
   const [[response]] = await Promise.all([once(chunked, 'response'), chunked.end('hello')])
