@@ -31,9 +31,10 @@ export function createAddFile(deps: AddFileDeps): VODUpload['addFile'] {
       const info = infoOf(id, picked, data)
       const source = sourceOf(picked)
       const inspected = inspectFile(deps.platform, source, info)
-      const grants = deps.grants.grantsFor(info, inspected)
+      const overrides = overridesOf(endpoint, bucket, object)
+      const grants = deps.grants.grantsFor(info, inspected, overrides)
       const file = uploader.add({ source, grants, notification: data?.base64 })
-      list.push({ info, file, overrides: overridesOf(endpoint, bucket, object) })
+      list.push({ info, file, overrides })
       caller.call('addFileSuccess', info)
       return true
     } catch (cause) {

@@ -1,53 +1,61 @@
 import { type Grant, UploadError } from '@vod-upload/core'
 import type { CancelSignal } from '@vod-upload/platform'
+import type { CredentialAnswer } from './credential-answer'
 
 /**
  * Turns push into pull: the core asks for a credential and waits; the app hands one in when it has it.
  * One question a file can be open at a time.
  */
 export interface CredentialInbox {
-  /**
-   * Opens a question, lets `announce` tell the app, and waits for the answer.
-   * @param ended the grant that was refused as expired; absent for a file that has none yet
-   */
-  ask(id: string, ended: Grant | undefined, announce: () => void, signal: CancelSignal): Promise<Grant>
+  /** Opens a question, lets `announce` tell the app, and waits for the answer. */
+  ask(question: CredentialQuestion, announce: () => void, signal: CancelSignal): Promise<CredentialAnswer>
   /** Answers the open question of this file; false where there is none. */
-  answer(id: string, grant: Grant): boolean
+  answer(id: string, answer: CredentialAnswer): boolean
   /** Ends the open question of this file: what the app handed in cannot be used. */
   refuse(id: string, error: UploadError): boolean
-  /** The files whose credential has ended, oldest question first, each with the grant that ended. */
-  renewals(): Array<{ readonly id: string; readonly ended: Grant }>
+  /** What waits for a new credential, oldest question first. */
+  renewals(): CredentialQuestion[]
 }
 
-interface Question {
-  readonly ended: Grant | undefined
-  resolve(grant: Grant): void
+export interface CredentialQuestion {
+  /** Of the file. */
+  readonly id: string
+  /** A credential has ended; otherwise the file has none yet. */
+  readonly renewal: boolean
+  /** The grant that was refused as expired; absent too where it was the STS token before VOD gave any. */
+  readonly ended?: Grant
+}
+
+interface OpenQuestion {
+  readonly question: CredentialQuestion
+  resolve(answer: CredentialAnswer): void
   reject(error: UploadError): void
 }
 
 export function createCredentialInbox(): CredentialInbox {
-  const questions = new Map<string, Question>()
+  const questions = new Map<string, OpenQuestion>()
 
-  const close = (id: string): Question | undefined => {
-    const question = questions.get(id)
+  const close = (id: string): OpenQuestion | undefined => {
+    const open = questions.get(id)
     questions.delete(id)
-    return question
+    return open
   }
 
   return {
-    ask(id, ended, announce, signal) {
-      const answered = new Promise<Grant>((resolve, reject) => {
-        questions.set(id, { ended, resolve, reject })
+    ask(question, announce, signal) {
+      const { id } = question
+      const answered = new Promise<CredentialAnswer>((resolve, reject) => {
+        questions.set(id, { question, resolve, reject })
       })
       const unsubscribe = signal.onCancel(() => {
         close(id)?.reject(new UploadError('cancelled', 'The upload was stopped.'))
       })
       // The app may answer from inside its callback: the question has to be open before.
-      announce()
+      if (!signal.cancelled) announce()
       return answered.then(
-        (grant) => {
+        (answer) => {
           unsubscribe()
-          return grant
+          return answer
         },
         (error) => {
           unsubscribe()
@@ -55,22 +63,17 @@ export function createCredentialInbox(): CredentialInbox {
         },
       )
     },
-    answer(id, grant) {
-      const question = close(id)
-      question?.resolve(grant)
-      return question !== undefined
+    answer(id, answer) {
+      const open = close(id)
+      open?.resolve(answer)
+      return open !== undefined
     },
     refuse(id, error) {
-      const question = close(id)
-      question?.reject(error)
-      return question !== undefined
+      const open = close(id)
+      open?.reject(error)
+      return open !== undefined
     },
-    renewals() {
-      const found: Array<{ id: string; ended: Grant }> = []
-      questions.forEach(({ ended }, id) => {
-        if (ended !== undefined) found.push({ id, ended })
-      })
-      return found
-    },
+    renewals: () =>
+      Array.from(questions.values(), ({ question }) => question).filter(({ renewal }) => renewal),
   }
 }

@@ -35,6 +35,42 @@ export interface VODUpload {
   ): boolean
   /** Answers `onUploadTokenExpired`. Returns false where it cannot be used, or nobody waits for it. */
   resumeUploadWithAuth(uploadAuth: string): boolean
+  /**
+   * Answers `onUploadstarted` with an STS token: VOD is called with it, to create the video or image, or to renew the
+   * credential of a video that is known already; as often as the token lasts.
+   * @returns false where it cannot be used, or nobody waits for it
+   */
+  setSTSToken(
+    uploadInfo: UploadInfo,
+    accessKeyId: string,
+    accessKeySecret: string,
+    securityToken: string,
+  ): boolean
+  /**
+   * Answers `onUploadTokenExpired` in STS mode.
+   * @param expireTime seconds from now, or a time in ISO 8601
+   */
+  resumeUploadWithSTSToken(
+    accessKeyId: string,
+    accessKeySecret: string,
+    securityToken: string,
+    expireTime?: string | number,
+  ): boolean
+  /** Answers `onUploadstarted` for an object of the app's own, at the endpoint, bucket and object given to `addFile`. */
+  setSTSTokenDirectlyUpload(
+    uploadInfo: UploadInfo,
+    accessKeyId: string,
+    accessKeySecret: string,
+    securityToken: string,
+    expiration?: string | number,
+  ): boolean
+  /** Answers `onUploadTokenExpired` with what an UploadAuth holds, or with an STS token for the object itself. */
+  resumeUploadWithToken(
+    accessKeyId: string,
+    accessKeySecret: string,
+    securityToken: string,
+    expireTime?: string | number,
+  ): boolean
   /** The live list. */
   listFiles(): UploadInfo[]
   /** Ends this file of the list, and removes what has arrived. False where it has succeeded, or is not there. */

@@ -8,6 +8,11 @@ export interface VODUploadOptions extends UploadCallbacks {
   userId?: string | number
   /** Region of VOD and its bucket, where the credential does not tell it. */
   region?: string
+  /**
+   * Where VOD is called in STS mode. Default: `https://vod.{region}.aliyuncs.com/`, with `cn-shanghai` for no region.
+   * The host belongs on the mini program's list of request domains.
+   */
+  vodEndpoint?: string
   /** Attempts after the first when the network fails. Default 3; 0 for none. */
   retryCount?: number
   /** Seconds between two attempts. Default 2. */

@@ -1,78 +1,103 @@
-import {
-  decodeUploadAddress,
-  decodeUploadAuth,
-  type Grant,
-  type GrantSource,
-  isUploadError,
-  UploadError,
-} from '@vod-upload/core'
+import { type Grant, type GrantSource, isUploadError, type Log, type ServerClock } from '@vod-upload/core'
+import type { Overrides } from './added-file'
 import type { Caller } from './callbacks'
+import {
+  type CredentialAnswer,
+  directAnswer,
+  grantAnswer,
+  renewedAnswer,
+  renewedTokenAnswer,
+  type StsArguments,
+  tokenAnswer,
+} from './credential-answer'
 import { createCredentialInbox } from './credential-inbox'
+import { createFileGrants } from './file-grants'
 import type { UploadInfo } from './upload-info'
 import type { UploadEntry } from './upload-list'
+import { isHostFile } from './vod-api/send-cover'
+import { tellAddress } from './vod-api/tell'
+import type { VodGrants } from './vod-api/upload-grants'
 
-/** Grants that the app pushes in, in answer to `onUploadstarted` and `onUploadTokenExpired`. */
-export interface PushedGrants {
-  /** @param inspected resolves when the app may be told of the file */
-  grantsFor(info: UploadInfo, inspected: Promise<void>): GrantSource
-  /** Hands an UploadAuth and UploadAddress to the file; false where they are unusable, or nobody waits. */
-  hand(entry: UploadEntry, uploadAuth: string, uploadAddress: string): boolean
-  /** Hands a new UploadAuth to the file whose credential ended first; false as above. */
-  handRenewal(uploadAuth: string): boolean
+export interface PushedGrantsDeps {
+  readonly caller: Caller
+  readonly vod: VodGrants
+  readonly serverClock: ServerClock
+  readonly log: Log
 }
 
-export function createPushedGrants(caller: Caller, now: () => number): PushedGrants {
+/**
+ * Grants that the app pushes in, in answer to `onUploadstarted` and `onUploadTokenExpired`.
+ * Each `hand...` is false where what it got is unusable, which fails the file, or nobody waits for it.
+ */
+export interface PushedGrants {
+  /** @param inspected resolves when the app may be told of the file */
+  grantsFor(info: UploadInfo, inspected: Promise<void>, overrides: Overrides): GrantSource
+  /** Hands an UploadAuth and UploadAddress to the file. */
+  hand(entry: UploadEntry, uploadAuth: unknown, uploadAddress: unknown): boolean
+  /** Hands an STS token to the file, to ask VOD with. */
+  handToken(entry: UploadEntry, token: StsArguments): boolean
+  /** Hands an STS token to the file, to upload with, past VOD. */
+  handDirect(entry: UploadEntry, token: StsArguments): boolean
+  /** Hands a new UploadAuth to the file whose credential ended first. */
+  handRenewal(uploadAuth: unknown): boolean
+  /** Hands a new STS token to it, to ask VOD with. */
+  handTokenRenewal(token: StsArguments): boolean
+  /** Hands a new STS token to it, to upload with. */
+  handDirectRenewal(token: StsArguments): boolean
+}
+
+export function createPushedGrants(deps: PushedGrantsDeps): PushedGrants {
   const inbox = createCredentialInbox()
+  const now = deps.serverClock.now
+  const warnOfCover = createCoverWarning(deps.log)
 
   /** What cannot be read ends the wait with the reason, instead of letting the file wait for ever. */
-  const answer = (id: string, read: () => Grant): Grant | undefined => {
+  const answer = (id: string, read: () => CredentialAnswer): CredentialAnswer | undefined => {
     try {
-      const grant = read()
-      return inbox.answer(id, grant) ? grant : undefined
+      const given = read()
+      return inbox.answer(id, given) ? given : undefined
     } catch (cause) {
       if (!isUploadError(cause)) throw cause
       inbox.refuse(id, cause)
       return undefined
     }
   }
+  const answerFor = ({ info }: UploadEntry, read: () => CredentialAnswer): boolean => {
+    const given = answer(info.ri, read)
+    if (given === undefined) return false
+    if (given.kind !== 'token') tellAddress(info, given.grant)
+    return true
+  }
+  const answerOldest = (read: (ended: Grant | undefined) => CredentialAnswer): boolean => {
+    const [oldest] = inbox.renewals()
+    return oldest !== undefined && answer(oldest.id, () => read(oldest.ended)) !== undefined
+  }
 
   return {
-    grantsFor: (info, inspected) => ({
-      async issue(signal) {
-        await inspected
-        const announce = () => {
-          caller.call('onUploadstarted', info)
-          caller.call('onUploadStarted', info)
-        }
-        return inbox.ask(info.ri, undefined, announce, signal)
-      },
-      renew(ended, signal) {
-        if (!caller.has('onUploadTokenExpired')) return Promise.reject(nobodyRenews())
-        return inbox.ask(info.ri, ended, () => caller.call('onUploadTokenExpired', info), signal)
-      },
-    }),
-    hand({ info, overrides }, uploadAuth, uploadAddress) {
-      const grant = answer(info.ri, () => ({
-        credential: decodeUploadAuth(uploadAuth, now()),
-        address: { ...decodeUploadAddress(uploadAddress), ...overrides },
-      }))
-      if (grant === undefined) return false
-      const { endpoint, bucket, object } = grant.address
-      Object.assign(info, { endpoint, bucket, object, region: grant.credential.region })
-      return true
+    grantsFor: (info, inspected, overrides) =>
+      createFileGrants({ info, overrides }, inspected, { ...deps, inbox }),
+    hand(entry, uploadAuth, uploadAddress) {
+      const taken = answerFor(entry, () => grantAnswer(uploadAuth, uploadAddress, entry.overrides, now()))
+      if (taken) warnOfCover(entry.info)
+      return taken
     },
-    handRenewal(uploadAuth) {
-      const [oldest] = inbox.renewals()
-      if (oldest === undefined) return false
-      const credential = () => decodeUploadAuth(uploadAuth, now())
-      return answer(oldest.id, () => ({ ...oldest.ended, credential: credential() })) !== undefined
-    },
+    handToken: (entry, token) => answerFor(entry, () => tokenAnswer(token, now())),
+    handDirect: (entry, token) => answerFor(entry, () => directAnswer(token, entry.overrides, now())),
+    handRenewal: (uploadAuth) => answerOldest((ended) => renewedAnswer(uploadAuth, ended, now())),
+    handTokenRenewal: (token) => answerOldest(() => tokenAnswer(token, now())),
+    handDirectRenewal: (token) => answerOldest((ended) => renewedTokenAnswer(token, ended, now())),
   }
 }
 
-function nobodyRenews(): UploadError {
-  return new UploadError(
-    'credential-expired',
-    'The credential has ended, and there is no onUploadTokenExpired callback that could renew it.',
-  )
+/** Where the app's server creates the video, the cover is the app's to upload; said once. */
+function createCoverWarning(log: Log): (info: UploadInfo) => void {
+  let said = false
+  return ({ coverUrl, isImage, videoInfo }) => {
+    if (said || isImage || !coverUrl || !isHostFile(coverUrl) || videoInfo?.CoverURL) return
+    said = true
+    log(
+      'coverUrl is a file of the phone, which is uploaded by itself in STS mode only: upload it as an image, and have ' +
+        'your server give its URL to CreateUploadVideo as CoverURL.',
+    )
+  }
 }

@@ -1,4 +1,11 @@
-import { consoleLog, createUploader } from '@vod-upload/core'
+import {
+  consoleLog,
+  createRunDeps,
+  createServerClock,
+  createUploader,
+  deviceClock,
+  type World,
+} from '@vod-upload/core'
 import type { PlatformAdapter } from '@vod-upload/platform'
 import { createAddFile } from './add-file'
 import { createAnnouncer } from './announce'
@@ -7,20 +14,29 @@ import type { VODUpload } from './documented-api'
 import { createListMembers } from './list-members'
 import { coreOptions, type VODUploadOptions } from './options'
 import { createPushedGrants } from './pushed-grants'
+import { createStsMembers } from './sts-members'
 import { nameInVod } from './upload-info'
 import { createUploadList } from './upload-list'
+import { createCallVod, vodBaseUrl } from './vod-api/call-vod'
+import { createVodGrants } from './vod-api/upload-grants'
 
 /** The documented uploader on this host: the core, and between the two everything that the documentation names. */
 export function createVODUpload(platform: PlatformAdapter, options: VODUploadOptions): VODUpload {
   const { log = consoleLog, locale = 'en', progressUnit = 'fraction' } = options
   const caller = createCaller(options, log)
   const list = createUploadList()
-  const grants = createPushedGrants(caller, Date.now)
+  // One clock for OSS and VOD: what either says of the time corrects it for both.
+  const serverClock = createServerClock(deviceClock)
+  const world: World = { platform, options: coreOptions(options), serverClock, log }
+  const deps = createRunDeps(world)
+  const vod = createVodGrants(createCallVod(vodBaseUrl(options), deps), deps)
+  const grants = createPushedGrants({ caller, vod, serverClock, log })
   const notify = createAnnouncer(list, caller, { locale, progressUnit })
-  const uploader = createUploader({ platform, options: coreOptions(options), log, notify })
+  const uploader = createUploader({ ...world, notify })
 
   return {
     ...createListMembers(list, uploader, caller),
+    ...createStsMembers(list, grants),
     addFile: createAddFile({ platform, uploader, list, grants, caller, locale }),
     startUpload() {
       if (uploader.going) return log('startUpload was called while the upload was going on already.')
