@@ -1,6 +1,6 @@
 import { deviceClock } from '@vod-upload/core'
-import { type AuthContext, createCanceller, type GetAuth } from '@vod-upload/vod-upload'
-import { comesTo, openPromiseStage, type PromiseStage, phasesOf } from '../promise-stage'
+import type { AuthContext, GetAuth } from '@vod-upload/vod-upload'
+import { openPromiseStage, type PromiseStage } from '../promise-stage'
 import { KB, MB } from '../stage'
 
 let stage: PromiseStage
@@ -142,113 +142,5 @@ describe('a credential that ends', () => {
     expect(result.object).toBe('1.mp4')
     expect(stage.holds(result, path)).toBe(true)
     expect(stage.partsTaken()).toEqual({ 1: 1, 2: 1, 3: 1, 4: 1 })
-  })
-})
-
-describe('a signal', () => {
-  const kinds = [
-    [
-      'of an AbortController',
-      () => {
-        const controller = new AbortController()
-        return { signal: controller.signal, fire: () => controller.abort() }
-      },
-    ],
-    [
-      'of createCanceller',
-      () => {
-        const canceller = createCanceller()
-        return { signal: canceller.signal, fire: canceller.cancel }
-      },
-    ],
-  ] as const
-
-  test.each(kinds)('%s cancels the upload', async (_, create) => {
-    stage = await openPromiseStage()
-    const { signal, fire } = create()
-    const handle = stage.app().upload(stage.pick(5 * MB), { signal })
-    handle.on('progress', ({ sentBytes }) => sentBytes > 0 && fire())
-    await expect(handle).rejects.toMatchObject({ code: 'cancelled' })
-    await stage.host.idle()
-    expect(stage.emulator.listMultipartUploads()).toEqual([])
-  })
-
-  test.each(kinds)('%s that has fired before lets nothing start', async (_, create) => {
-    stage = await openPromiseStage()
-    const { signal, fire } = create()
-    fire()
-    const app = stage.app()
-    await expect(app.upload(stage.pick(MB), { signal })).rejects.toMatchObject({ code: 'cancelled' })
-    expect(stage.asked).toEqual([])
-    expect(app.uploads).toEqual([])
-  })
-})
-
-test('what failed goes on by resume with the parts it has, and can be awaited again', async () => {
-  stage = await openPromiseStage()
-  stage.emulator.faults.add({
-    match: { operation: 'UploadPart', partNumber: 3 },
-    times: 3,
-    action: { kind: 'status', status: 502 },
-  })
-  const path = stage.pick(4 * MB)
-  const handle = stage.app({ parallelParts: 1 }).upload(path)
-  const phases = phasesOf(handle)
-  await expect(handle).rejects.toMatchObject({ code: 'oss', status: 502 })
-  handle.resume()
-  const result = await handle
-
-  expect(phases).toEqual([
-    ...['authorizing', 'transferring', 'failed'],
-    ...['queued', 'authorizing', 'transferring', 'succeeded'],
-  ])
-  expect(stage.partsTaken()).toEqual({ 1: 1, 2: 1, 3: 1, 4: 1 })
-  expect(stage.kinds()).toEqual(['create-video', 'refresh-video'])
-  expect(stage.holds(result, path)).toBe(true)
-})
-
-test('what failed is removed from the server by cancel', async () => {
-  stage = await openPromiseStage()
-  stage.emulator.faults.add({
-    match: { operation: 'UploadPart', partNumber: 2 },
-    action: { kind: 'refuse', code: 'AccessDenied' },
-  })
-  const app = stage.app({ parallelParts: 1 })
-  const handle = app.upload(stage.pick(3 * MB))
-  await expect(handle).rejects.toMatchObject({ code: 'oss', ossCode: 'AccessDenied' })
-  expect(stage.emulator.listMultipartUploads()).toHaveLength(1)
-  expect(app.uploads).toEqual([handle])
-  app.cancelAll()
-  expect(app.uploads).toEqual([])
-  await stage.until(() => stage.emulator.listMultipartUploads().length === 0)
-  await stage.host.idle()
-})
-
-test('no key shows in the handle, the uploader or an error, at any time', async () => {
-  stage = await openPromiseStage()
-  const answers: string[] = []
-  const app = stage.app({
-    async getAuth(context) {
-      const answer = await stage.answerOfVod(context)
-      const { AccessKeySecret, SecurityToken } = JSON.parse(
-        Buffer.from(answer.UploadAuth, 'base64').toString(),
-      )
-      answers.push(answer.UploadAuth, AccessKeySecret, SecurityToken)
-      return answer
-    },
-  })
-  const shown: string[] = []
-  const handle = app.upload(stage.pick(3 * MB), { meta: { password: 'secret of the app' } })
-  handle.on('state', (state) => shown.push(JSON.stringify([state, handle, app])))
-  handle.on('progress', (progress) => shown.push(JSON.stringify([progress, handle, app])))
-  await comesTo(handle, 'transferring')
-  await handle
-  shown.push(JSON.stringify(handle))
-
-  expect(answers).toHaveLength(3)
-  for (const secret of [...answers, 'secret of the app']) expect(shown.join()).not.toContain(secret)
-  expect(JSON.parse(shown[shown.length - 1])).toMatchObject({
-    state: { phase: 'succeeded' },
-    progress: { fraction: 1 },
   })
 })

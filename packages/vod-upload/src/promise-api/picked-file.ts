@@ -44,15 +44,17 @@ export function readSource(given: UploadSource, askedKind?: MediaKind): ReadSour
   const raw = file.originalFileObj ?? file.raw
   const said = [file.type, file.fileType, file.mediaType].filter(isText)
   const pickedName = file.name || nameOfRaw(raw) || lastStep(path)
-  const kind = askedKind ?? kindOf(said, pickedName)
+  const kind = askedKind ?? kindOf(said, [pickedName, path])
   const name = withExtension(pickedName, path, kind)
   const mediaType = said.find((each) => each.indexOf('/') > 0) ?? mediaTypeOf(name)
   return { source: { path, size: file.size, name, type: mediaType, raw }, kind, mediaType }
 }
 
-function kindOf(said: readonly string[], name: string): MediaKind {
-  const word = said.find((each) => /^(video|image|audio)\b/.test(each)) ?? mediaTypeOf(name)
-  return /^image\b/.test(word) || /^image$/.test(extensionOf(name)) ? 'image' : 'video'
+function kindOf(said: readonly string[], names: readonly string[]): MediaKind {
+  const types = [...said, ...names.map(mediaTypeOf)]
+  const word = types.find((each) => /^(video|image|audio)\b/.test(each))
+  if (word !== undefined) return /^image\b/.test(word) ? 'image' : 'video'
+  return names.some((name) => extensionOf(name) === 'image') ? 'image' : 'video'
 }
 
 /** Alipay's temp paths end in these, whatever the file is. */

@@ -1,0 +1,49 @@
+import { type CreateUploaderOptions, coreOptions } from '../../src/promise-api/uploader-options'
+
+const getAuth = () => ({ UploadAuth: '', UploadAddress: '' })
+
+test('nothing but getAuth: defaults that leave the app a request of its own', () => {
+  const options = coreOptions({ getAuth })
+  expect(options).toMatchObject({ signature: 'auto', parallelFiles: 3, parallelParts: 3 })
+  expect(options.parallelFiles * options.parallelParts).toBeLessThan(10)
+  expect(options.retry).toEqual({ retries: 5, delayMs: 1000, growth: 2, maxDelayMs: 30000 })
+})
+
+test('what is given is taken, and a retry policy may be given in part', () => {
+  const given = {
+    region: 'cn-x',
+    signature: 'v4',
+    partSizeBytes: 5,
+    formMaxBytes: 0,
+    parallelParts: 1,
+  } as const
+  const options = coreOptions({
+    getAuth,
+    ...given,
+    parallelFiles: 2,
+    requestTimeoutMs: 7,
+    retry: { retries: 0 },
+  })
+  expect(options).toMatchObject({ ...given, parallelFiles: 2, requestTimeoutMs: 7 })
+  expect(options.retry).toMatchObject({ retries: 0, delayMs: 1000 })
+})
+
+test.each<[string, object | undefined]>([
+  ['getAuth', undefined],
+  ['getAuth', {}],
+  ['getAuth', { getAuth: 'url' }],
+  ['authTimeoutMs', { getAuth, authTimeoutMs: 0 }],
+  ['partSizeBytes', { getAuth, partSizeBytes: Number.NaN }],
+  ['formMaxBytes', { getAuth, formMaxBytes: -1 }],
+  ['parallelParts', { getAuth, parallelParts: 0 }],
+  ['parallelFiles', { getAuth, parallelFiles: '3' }],
+  ['parallelFiles', { getAuth, parallelFiles: Infinity }],
+  ['requestTimeoutMs', { getAuth, requestTimeoutMs: null }],
+  ['retry.retries', { getAuth, retry: { retries: -1 } }],
+  ['retry.growth', { getAuth, retry: { growth: 0.5 } }],
+])('%s that makes no sense is said by name: %p', (name, options) => {
+  const read = () => coreOptions(options as CreateUploaderOptions)
+  expect(read).toThrow(
+    expect.objectContaining({ code: 'option-invalid', message: expect.stringContaining(name) }),
+  )
+})
