@@ -19,6 +19,14 @@ interface VodAnswer {
   readonly ImageId?: string
 }
 
+/** What AssumeRole gives. */
+export interface StsToken {
+  readonly AccessKeyId: string
+  readonly AccessKeySecret: string
+  readonly SecurityToken: string
+  readonly Expiration: string
+}
+
 export interface Stage {
   readonly emulator: Emulator
   readonly host: WechatHost
@@ -30,6 +38,8 @@ export interface Stage {
   bytesOf(tempFilePath: string): Buffer
   /** What the app's server would answer: a new video or image, or the same video again. */
   askVod(info: UploadInfo): Promise<VodAnswer>
+  /** What the app's server would answer in STS mode. */
+  assumeRole(durationSeconds?: number): Promise<StsToken>
   /** An uploader whose credential callbacks are answered as an app does it; `events` gets every callback, in order. */
   uploader(options?: VODUploadOptions): { uploader: VODUpload; events: string[]; ended: Promise<void> }
   /** Are the bytes that OSS holds for this file those that were picked? */
@@ -74,7 +84,11 @@ export async function openStage(
     pickFile,
     bytesOf: (tempFilePath) => readFileSync(realPaths.get(tempFilePath) ?? ''),
     askVod,
-    uploader: (options = {}) => recordedUploader((more) => new VODUpload(more), askVod, options),
+    assumeRole: (durationSeconds) => assumeRole(emulator, durationSeconds),
+    uploader: (options = {}) => {
+      const construct = (more: VODUploadOptions) => new VODUpload({ vodEndpoint: emulator.url, ...more })
+      return recordedUploader(construct, askVod, options)
+    },
     arrivedWhole({ url, bucket = '', object = '' }) {
       const stored = emulator.readObject(bucket, object)
       const realPath = realPaths.get(url)
@@ -104,6 +118,20 @@ function sameBytes(one: string, other: string): boolean {
 
 function vodClient({ url, accounts: [account] }: Emulator): RPCClient {
   return new RPCClient({ endpoint: url, apiVersion: '2017-03-21', ...account })
+}
+
+async function assumeRole(
+  { url, accounts: [account], now }: Emulator,
+  DurationSeconds = 3600,
+): Promise<StsToken> {
+  const sts = new RPCClient({ endpoint: url, apiVersion: '2015-04-01', ...account })
+  const { Credentials } = await sts.request<{ Credentials: StsToken }>('AssumeRole', {
+    RoleArn: 'acs:ram::1234567890123456:role/uploader',
+    RoleSessionName: 'story',
+    DurationSeconds,
+    Timestamp: new Date(now()).toISOString().replace(/\.\d+/, ''),
+  })
+  return Credentials
 }
 
 /** An uploader that writes down what it calls; consecutive progress counts as one entry. */
