@@ -125,6 +125,20 @@ test('what failed goes on by resume with the parts it has, and can be awaited ag
   expect(stage.holds(result, path)).toBe(true)
 })
 
+test('an image that OSS refused is made anew by resume, since its credential was no good', async () => {
+  stage = await openPromiseStage()
+  stage.emulator.faults.add({
+    match: { operation: 'PostObject' },
+    action: { kind: 'refuse', code: 'AccessDenied' },
+  })
+  const handle = stage.app().upload(stage.pick(10 * KB, '.jpg'))
+  await expect(handle).rejects.toMatchObject({ ossCode: 'AccessDenied' })
+  handle.resume()
+  const { imageId } = await handle
+  expect(stage.kinds()).toEqual(['create-image', 'create-image'])
+  expect(imageId).toBe(stage.emulator.media()[1].mediaId)
+})
+
 test('what failed is removed from the server by cancel', async () => {
   stage = await openPromiseStage()
   stage.emulator.faults.add({

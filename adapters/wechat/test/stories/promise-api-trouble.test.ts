@@ -1,4 +1,4 @@
-import { deviceClock } from '@vod-upload/core'
+import { type Clock, deviceClock } from '@vod-upload/core'
 import type { AuthContext, GetAuth } from '@vod-upload/vod-upload'
 import { openPromiseStage, type PromiseStage } from '../promise-stage'
 import { KB, MB } from '../stage'
@@ -94,6 +94,36 @@ describe('a credential that ends', () => {
 
     expect(stage.kinds()).toEqual(['create-video', 'refresh-video'])
     expect(stage.refusals()).toEqual([])
+  })
+
+  test('is used on where the app does not answer ahead of time, and nobody waits for it', async () => {
+    let passedMs = 0
+    let sleeping = 0
+    stage = await openPromiseStage({
+      emulator: {
+        now: () => Date.now() + passedMs,
+        onRequest({ operation }) {
+          if (operation === 'InitiateMultipartUpload') passedMs = 46 * MINUTE_MS
+        },
+      },
+    })
+    const clock: Clock = {
+      now: () => Date.now() + passedMs,
+      sleep(delayMs, signal) {
+        sleeping += 1
+        return deviceClock.sleep(delayMs, signal).finally(() => {
+          sleeping -= 1
+        })
+      },
+    }
+    const getAuth: GetAuth = (context) =>
+      context.videoId === undefined ? stage.answerOfVod(context) : new Promise(() => undefined)
+    await stage.app({ getAuth }, { clock }).upload(stage.pick(4 * MB))
+    await stage.host.idle()
+
+    expect(stage.kinds()).toEqual(['create-video', 'refresh-video'])
+    expect(stage.refusals()).toEqual([])
+    expect(sleeping).toBe(0)
   })
 
   test('is not renewed ahead because the phone’s clock is wrong', async () => {

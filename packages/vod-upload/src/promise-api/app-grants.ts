@@ -106,11 +106,9 @@ function contextOf<Meta>(
   return { ...about, kind: kind === 'image' ? 'create-image' : 'create-video' }
 }
 
-/** What it throws is a rejection too; one that comes when nobody waits any more is heard by the next who does. */
+/** What the app throws is a rejection too. */
 function ask<Meta>(getAuth: GetAuth<Meta>, context: AuthContext<Meta>): Promise<AuthAnswer> {
-  const question = new Promise<AuthAnswer>((resolve) => resolve(getAuth(context)))
-  question.catch(() => undefined)
-  return question
+  return new Promise((resolve) => resolve(getAuth(context)))
 }
 
 /** @throws what the app rejects with, an UploadError after `authTimeoutMs`, a PlatformError `cancelled` */

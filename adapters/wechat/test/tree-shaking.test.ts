@@ -1,0 +1,48 @@
+// A page that uses one of the two faces must not carry the other: a mini program's package is small.
+import { resolve } from 'node:path'
+import commonjs from '@rollup/plugin-commonjs'
+import { nodeResolve } from '@rollup/plugin-node-resolve'
+import swc from '@rollup/plugin-swc'
+import { rollup } from 'rollup'
+
+const adapter = resolve(__dirname, '../src/index.ts')
+
+/** The files of the two faces that are left in the bundle of a page that imports only this name. */
+async function filesFor(name: string): Promise<string[]> {
+  const page = {
+    name: 'page',
+    resolveId: (id: string) => (id === 'page' ? id : null),
+    load: (id: string) =>
+      id === 'page' ? `import { ${name} } from '${adapter}'; export const kept = ${name}` : null,
+  }
+  const extensions = ['.ts', '.mjs', '.js']
+  const bundle = await rollup({
+    input: 'page',
+    plugins: [
+      page,
+      nodeResolve({ exportConditions: ['source'], extensions }),
+      commonjs(),
+      swc({ swc: { swcrc: false, jsc: { target: 'es2017', parser: { syntax: 'typescript' } } } }),
+    ],
+  })
+  const { output } = await bundle.generate({ format: 'es' })
+  await bundle.close()
+  return Object.entries(output[0].modules)
+    .filter(([, { renderedLength }]) => renderedLength > 0)
+    .map(([path]) => path.split('/packages/vod-upload/src/')[1] ?? '')
+    .filter((path) => path !== '')
+}
+
+const isPromiseApi = (file: string) => file.startsWith('promise-api/')
+
+test('only createUploader: nothing of the documented uploader', async () => {
+  const files = await filesFor('createUploader')
+  expect(files).toContain('promise-api/create-uploader.ts')
+  expect(files.filter((file) => !isPromiseApi(file))).toEqual([])
+})
+
+test('only VODUpload: nothing of the promise API', async () => {
+  const files = await filesFor('VODUpload')
+  expect(files).toContain('vod-upload.ts')
+  expect(files.filter(isPromiseApi)).toEqual([])
+})
