@@ -1,0 +1,109 @@
+import { isUploadError } from '@vod-upload/core'
+import type { HttpResponse } from '@vod-upload/platform'
+import fc from 'fast-check'
+import { fromVod, readVodAnswer, readVodRefusal } from '../src/vod-api/answers'
+
+const response = (status: number, text: string, headers: Record<string, string> = {}): HttpResponse => ({
+  status,
+  headers,
+  text,
+})
+const json = (content: unknown, status = 200) => response(status, JSON.stringify(content))
+const ticket = { UploadAuth: 'auth', UploadAddress: 'address' }
+
+describe('a success', () => {
+  test.each([
+    ['of a video', { ...ticket, VideoId: 'v' }, { videoId: 'v' }],
+    [
+      'of an image',
+      { ...ticket, ImageId: 'i', ImageURL: 'u', FileURL: 'f' },
+      { imageId: 'i', imageUrl: 'u' },
+    ],
+    [
+      'with the URL of the file alone',
+      { ...ticket, ImageId: 'i', FileURL: 'f' },
+      { imageId: 'i', imageUrl: 'f' },
+    ],
+  ])('%s', (_, content, expected) => {
+    expect(readVodAnswer(json(content))).toEqual({
+      uploadAuth: 'auth',
+      uploadAddress: 'address',
+      ...expected,
+    })
+  })
+
+  test.each([
+    ['a login page', response(200, '<html>Welcome to our Wi-Fi</html>')],
+    ['nothing', response(200, '')],
+    ['JSON of something else', json([1])],
+    ['null', json(null)],
+    ['no UploadAuth', json({ UploadAddress: 'a' })],
+    ['no UploadAddress', json({ UploadAuth: 'a' })],
+    ['an UploadAuth that is no text', json({ ...ticket, UploadAuth: {} })],
+  ])('that is %s is none', (_, answer) => {
+    expect(() => readVodAnswer(answer)).toThrow(expect.objectContaining({ code: 'answer-unreadable' }))
+  })
+})
+
+describe('a refusal', () => {
+  test('tells code, message, request and host', () => {
+    const content = {
+      Code: 'Forbidden.RAM',
+      Message: 'No.',
+      RequestId: 'r',
+      HostId: 'vod.cn-shanghai.aliyuncs.com',
+    }
+    const refusal = readVodRefusal(json(content, 403), 'STS.id')
+    expect(refusal).toMatchObject({
+      status: 403,
+      ossCode: 'Forbidden.RAM',
+      message: 'No.',
+      requestId: 'r',
+      hostId: 'vod.cn-shanghai.aliyuncs.com',
+    })
+    const error = fromVod(refusal)
+    expect(error).toMatchObject({
+      code: 'credential-unavailable',
+      ossCode: 'Forbidden.RAM',
+      status: 403,
+      requestId: 'r',
+    })
+    expect(error.message).toBe(
+      'VOD refused (Forbidden.RAM): No. Allow the role that the STS token was issued for to create and refresh uploads in VOD.',
+    )
+  })
+
+  test('of a proxy is its status', () => {
+    const refusal = readVodRefusal(response(502, '<html>Bad Gateway</html>'), 'STS.id')
+    expect(fromVod(refusal).message).toBe('VOD answered with status 502.')
+    expect(fromVod(refusal).ossCode).toBeUndefined()
+  })
+
+  test('brings the server’s time', () => {
+    const headers = { date: 'Sun, 03 May 2026 02:01:00 GMT' }
+    expect(readVodRefusal(response(400, '{}', headers), 'STS.id').dateHeaderMs).toBe(
+      Date.UTC(2026, 4, 3, 2, 1),
+    )
+  })
+
+  test('of a signature comes without the key and token that VOD repeats', () => {
+    const token = 'CAIS+/abc=='.repeat(9)
+    const Message =
+      'Specified signature is not matched with our calculation. server string to sign is:GET&%2F&AccessKeyId%3D' +
+      `STS.NUx1234567890%26SecurityToken%3D${encodeURIComponent(encodeURIComponent(token))}%26Version%3D2017-03-21`
+    const { message } = readVodRefusal(
+      json({ Code: 'SignatureDoesNotMatch', Message }, 400),
+      'STS.NUx1234567890',
+    )
+    expect(message).toMatch(/^Specified signature is not matched with our calculation\./)
+    expect(message).not.toMatch(/NUx1234567890|CAIS/)
+  })
+
+  test('never throws', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), fc.integer({ min: 300, max: 599 }), (text, status) => {
+        expect(isUploadError(fromVod(readVodRefusal(response(status, text), 'STS.id')))).toBe(true)
+      }),
+    )
+  })
+})

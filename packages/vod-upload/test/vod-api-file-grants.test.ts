@@ -1,0 +1,114 @@
+// Whom a file asks for its grants, and when: the app, or VOD with the app's STS token.
+import { type Grant, UploadError } from '@vod-upload/core'
+import { createCanceller } from '@vod-upload/platform'
+import { infoOf } from '../src/added-file'
+import { createCaller, type UploadCallbacks } from '../src/callbacks'
+import { tokenAnswer } from '../src/credential-answer'
+import { createCredentialInbox } from '../src/credential-inbox'
+import { createFileGrants } from '../src/file-grants'
+import type { VodGrants } from '../src/vod-api/upload-grants'
+
+const address = { endpoint: 'https://oss-cn-shanghai.aliyuncs.com', bucket: 'b', object: 'o' }
+const grantBy = (accessKeyId: string): Grant => ({
+  credential: { accessKeyId, accessKeySecret: 's' },
+  address,
+})
+const answerBy = (accessKeyId: string) =>
+  tokenAnswer({ accessKeyId, accessKeySecret: 's', securityToken: 't' }, 0)
+const tokenEnded = new UploadError('credential-expired', 'No.', { ossCode: 'InvalidSecurityToken.Expired' })
+
+/** @param ended STS tokens that VOD refuses, by their ids */
+function open(callbacks: (hand: (id: string, by?: Grant) => void) => UploadCallbacks, ended: string[] = []) {
+  const inbox = createCredentialInbox()
+  const info = infoOf('id', { url: 'a.mp4' }, undefined)
+  const asked: string[] = []
+  const hand = (id: string, grant?: Grant) =>
+    void inbox.answer('id', grant === undefined ? answerBy(id) : { kind: 'grant', grant })
+  const vod: VodGrants = {
+    async grantFor(_, { accessKeyId }, held) {
+      asked.push(`${held === undefined ? 'make' : 'renew'} with ${accessKeyId}`)
+      if (ended.includes(accessKeyId)) throw tokenEnded
+      return grantBy(`VOD for ${accessKeyId}`)
+    },
+  }
+  const caller = createCaller(callbacks(hand), () => undefined)
+  const canceller = createCanceller()
+  const grants = createFileGrants({ info, overrides: {} }, Promise.resolve(), { caller, inbox, vod })
+  return { grants, asked, inbox, canceller, signal: canceller.signal }
+}
+
+test('a token that lives is asked for once', async () => {
+  const { grants, asked, signal } = open((hand) => ({
+    onUploadstarted: () => hand('first'),
+    onUploadTokenExpired: () => hand('second'),
+  }))
+  const made = await grants.issue(signal)
+  await grants.renew(made, signal)
+  await grants.renew(made, signal)
+  expect(asked).toEqual(['make with first', 'renew with first', 'renew with first'])
+})
+
+test('one that has ended is asked for again, and the new one is kept', async () => {
+  const ended: string[] = []
+  const { grants, asked, signal } = open(
+    (hand) => ({ onUploadstarted: () => hand('first'), onUploadTokenExpired: () => hand('second') }),
+    ended,
+  )
+  const made = await grants.issue(signal)
+  ended.push('first')
+  await grants.renew(made, signal)
+  await grants.renew(made, signal)
+  expect(asked).toEqual(['make with first', 'renew with first', 'renew with second', 'renew with second'])
+})
+
+test('without onUploadTokenExpired, VOD’s refusal is the last word', async () => {
+  const { grants, asked, signal } = open((hand) => ({ onUploadstarted: () => hand('first') }), ['first'])
+  await expect(grants.issue(signal)).rejects.toBe(tokenEnded)
+  expect(asked).toEqual(['make with first'])
+})
+
+test('a token that ends right after it was replaced is not asked for a third time', async () => {
+  const { grants, asked, signal } = open(
+    (hand) => ({ onUploadstarted: () => hand('first'), onUploadTokenExpired: () => hand('second') }),
+    ['first', 'second'],
+  )
+  await expect(grants.issue(signal)).rejects.toBe(tokenEnded)
+  expect(asked).toEqual(['make with first', 'make with second'])
+})
+
+test('the app may answer with a credential instead, and is asked itself from then on', async () => {
+  let renewals = 0
+  const { grants, asked, signal } = open(
+    (hand) => ({
+      onUploadstarted: () => hand('first'),
+      onUploadTokenExpired: () => {
+        renewals += 1
+        hand('', grantBy(`server ${renewals}`))
+      },
+    }),
+    ['first'],
+  )
+  const made = await grants.issue(signal)
+  const renewed = await grants.renew(made, signal)
+  expect([made, renewed].map(({ credential }) => credential.accessKeyId)).toEqual(['server 1', 'server 2'])
+  expect(asked).toEqual(['make with first'])
+})
+
+test('a stop ends the wait, and asks the app for nothing more', async () => {
+  const { grants, inbox, canceller, signal } = open(() => ({ onUploadTokenExpired: () => undefined }))
+  const waiting = grants.renew(grantBy('old'), signal)
+  expect(inbox.renewals()).toMatchObject([{ id: 'id', renewal: true }])
+  canceller.cancel()
+  await expect(waiting).rejects.toMatchObject({ code: 'cancelled' })
+  expect(inbox.renewals()).toEqual([])
+
+  let called = false
+  const late = open(() => ({
+    onUploadTokenExpired: () => {
+      called = true
+    },
+  }))
+  late.canceller.cancel()
+  await expect(late.grants.renew(grantBy('old'), late.signal)).rejects.toMatchObject({ code: 'cancelled' })
+  expect(called).toBe(false)
+})
