@@ -75,7 +75,8 @@ export const importTable = [
 /** The layers of core from the bottom up: a file imports from its own layer and from those before it. */
 export const coreLayers = [
   ['bytes', 'errors', 'integrity', 'clock.ts', 'log.ts'],
-  ['oss', 'vod', 'credential', 'plan', 'resume', 'file', 'events.ts'],
+  ['oss', 'plan'],
+  ['vod', 'credential', 'resume', 'file', 'events.ts'],
   ['retry', 'options.ts'],
   ['transfer'],
   ['queue'],

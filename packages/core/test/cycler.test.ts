@@ -1,8 +1,8 @@
 import { createCanceller } from '@vod-upload/platform'
 import { type Clock, createServerClock } from '../src/clock'
-import type { Credential } from '../src/credential/credential'
 import { createCycler } from '../src/credential/cycler'
 import type { Grant, GrantSource } from '../src/credential/grant'
+import type { Credential } from '../src/oss/credential'
 
 /** A promise that the test settles. */
 function deferred<T>() {

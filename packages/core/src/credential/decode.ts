@@ -2,8 +2,8 @@ import { fromBase64 } from '../bytes/base64'
 import { utf8Text } from '../bytes/utf8'
 import { UploadError } from '../errors/upload-error'
 import type { ObjectAddress } from '../oss/address'
+import type { Credential } from '../oss/credential'
 import { parseIsoTime } from '../oss/time'
-import type { Credential } from './credential'
 
 // What VOD's CreateUploadVideo, CreateUploadImage, CreateUploadAttachedMedia and RefreshUploadVideo answer: base64 of
 // JSON. Apps also pass that JSON itself, or the object it stands for. Errors never repeat what was passed.

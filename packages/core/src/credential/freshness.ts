@@ -1,4 +1,4 @@
-import type { Credential } from './credential'
+import type { Credential } from '../oss/credential'
 
 /** What to do about a credential before anyone has refused it. */
 export type Freshness =

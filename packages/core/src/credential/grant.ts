@@ -1,6 +1,6 @@
 import type { CancelSignal } from '@vod-upload/platform'
 import type { ObjectAddress } from '../oss/address'
-import type { Credential } from './credential'
+import type { Credential } from '../oss/credential'
 
 /** The right to write one object: where it goes, and what to sign with. */
 export interface Grant {

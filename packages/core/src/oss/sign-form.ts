@@ -1,9 +1,9 @@
 import { toBase64 } from '../bytes/base64'
 import { toHex } from '../bytes/hex'
 import { utf8Bytes } from '../bytes/utf8'
-import type { Credential } from '../credential/credential'
 import { hmacSha1Base64, hmacSha256 } from '../integrity/hmac'
 import type { ObjectAddress } from './address'
+import type { Credential } from './credential'
 import { scopeV4, V4_ALGORITHM } from './signature-v4'
 
 export interface FormInput {

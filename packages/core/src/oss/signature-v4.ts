@@ -1,9 +1,9 @@
 import { toHex } from '../bytes/hex'
 import { utf8Bytes } from '../bytes/utf8'
-import type { Credential } from '../credential/credential'
 import { UploadError } from '../errors/upload-error'
 import { hmacSha256, sha256Hex } from '../integrity/hmac'
 import { encodePath, queryString } from './canonical'
+import type { Credential } from './credential'
 import type { SigningInput } from './signing'
 import { basicTime } from './time'
 

@@ -1,5 +1,5 @@
-import type { Credential } from '../credential/credential'
 import type { Query } from './canonical'
+import type { Credential } from './credential'
 
 /** One request to OSS, as far as its signature is concerned. */
 export interface SigningInput {

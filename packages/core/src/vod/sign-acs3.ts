@@ -1,8 +1,8 @@
 import { toHex } from '../bytes/hex'
 import { utf8Bytes } from '../bytes/utf8'
-import type { Credential } from '../credential/credential'
 import { hmacSha256, sha256Hex } from '../integrity/hmac'
 import { encodePath, type Query, queryString } from '../oss/canonical'
+import type { Credential } from '../oss/credential'
 
 const ALGORITHM = 'ACS3-HMAC-SHA256'
 
