@@ -95,6 +95,23 @@ test('a token that has ended for good is a failure with VOD’s code, not a loop
   expect(messages[0]).toMatch(/Ask the server for a fresh STS token/)
 })
 
+test.each([
+  ['ahead', 3 * 3600_000],
+  ['behind', -3 * 3600_000],
+])('a phone whose clock is 3 hours %s is put right by VOD', async (_, errorMs) => {
+  stage = await openStage({ emulator: { now: () => Date.now() - errorMs } })
+  const { uploader, events, ended } = stsUploader(stage)
+  uploader.addFile({ url: stage.pick(2 * MB) })
+  uploader.startUpload()
+  await ended
+
+  expect(events).toEqual(['started 1', 'progress 1', 'succeed 1', 'end'])
+  expect(vodCalls(stage)).toEqual(['CreateUploadVideo: InvalidTimeStamp.Expired', 'CreateUploadVideo'])
+  // OSS never saw the wrong time.
+  expect(stage.emulator.requests().filter(({ errorCode }) => errorCode !== undefined)).toHaveLength(1)
+  expect(stage.arrivedWhole(uploader.listFiles()[0])).toBe(true)
+})
+
 describe('50 MB, with tokens and credentials that last 5 seconds', () => {
   const fiftyMegabytes = 50 * MB
 
