@@ -8,15 +8,21 @@ export interface Clock {
   sleep(delayMs: number, signal?: CancelSignal): Promise<void>
 }
 
+/** Timers count in 32 bits: a longer delay would fire at once. */
+const LONGEST_TIMER_MS = 2147483647
+
 export const deviceClock: Clock = {
   now: () => Date.now(),
   sleep(delayMs, signal) {
     return new Promise((resolve, reject) => {
       let unsubscribe: () => void = () => undefined
-      const timer = setTimeout(() => {
-        unsubscribe()
-        resolve()
-      }, delayMs)
+      const timer = setTimeout(
+        () => {
+          unsubscribe()
+          resolve()
+        },
+        Math.min(delayMs, LONGEST_TIMER_MS),
+      )
       if (signal === undefined) return
       unsubscribe = signal.onCancel(() => {
         clearTimeout(timer)
