@@ -48,3 +48,26 @@ describe('the two READMEs', () => {
     expect(shapeOf(read('README.zh-CN.md'))).toEqual(shapeOf(read('README.md')))
   })
 })
+
+describe('docs/errors.md', () => {
+  const table = read('docs/errors.md')
+  const codesOf = (file: string, pattern: RegExp) =>
+    [...read(file).matchAll(pattern)].map((match) => match.slice(1))
+
+  test('has a row for every code of ours, with its documented name', () => {
+    const pairs = codesOf('packages/vod-upload/src/error-codes.ts', /^ {2}'?([\w-]+)'?: '([\w.]+)',$/gm)
+    expect(pairs.length).toBeGreaterThan(15)
+    const missing = pairs.filter(
+      ([ours, documented]) => !table.includes(`| \`${ours}\` | \`${documented}\` |`),
+    )
+    expect(missing).toEqual([])
+  })
+
+  test('has a row for every code of OSS that has a remedy', () => {
+    const codes = codesOf('packages/core/src/errors/from-oss.ts', /^ {2}(\w+):\s*$|^ {2}([A-Z]\w+): /gm).map(
+      ([one, other]) => one ?? other,
+    )
+    expect(codes.length).toBeGreaterThan(8)
+    expect(codes.filter((code) => !table.includes(`| \`${code}\` |`))).toEqual([])
+  })
+})
