@@ -55,7 +55,10 @@ describe('docs/errors.md', () => {
     [...read(file).matchAll(pattern)].map((match) => match.slice(1))
 
   test('has a row for every code of ours, with its documented name', () => {
-    const pairs = codesOf('packages/vod-upload/src/error-codes.ts', /^ {2}'?([\w-]+)'?: '([\w.]+)',$/gm)
+    const pairs = codesOf(
+      'packages/vod-upload/src/documented/error-codes.ts',
+      /^ {2}'?([\w-]+)'?: '([\w.]+)',$/gm,
+    )
     expect(pairs.length).toBeGreaterThan(15)
     const missing = pairs.filter(
       ([ours, documented]) => !table.includes(`| \`${ours}\` | \`${documented}\` |`),

@@ -43,6 +43,6 @@ test('only createUploader: nothing of the documented uploader', async () => {
 
 test('only VODUpload: nothing of the promise API', async () => {
   const files = await filesFor('VODUpload')
-  expect(files).toContain('vod-upload.ts')
+  expect(files).toContain('documented/vod-upload.ts')
   expect(files.filter(isPromiseApi)).toEqual([])
 })

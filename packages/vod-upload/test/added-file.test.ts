@@ -1,5 +1,5 @@
-import { infoOf, overridesOf, sourceOf } from '../src/added-file'
-import { sniffExtension } from '../src/inspect-file'
+import { infoOf, overridesOf, sourceOf } from '../src/documented/added-file'
+import { sniffExtension } from '../src/documented/inspect-file'
 
 describe('infoOf', () => {
   test.each([

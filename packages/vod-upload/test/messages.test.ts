@@ -1,6 +1,6 @@
 import { UploadError, type UploadErrorCode } from '@vod-upload/core'
-import { documentedCode } from '../src/error-codes'
-import { messageIn } from '../src/messages'
+import { documentedCode } from '../src/documented/error-codes'
+import { messageIn } from '../src/documented/messages'
 
 const error = new UploadError('network', 'No connection.')
 const refusal = new UploadError('oss', 'OSS refused (AccessDenied).', {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { jsonFaultIndex } from '../src/json-fault'
-import { parseUserData } from '../src/user-data'
+import { jsonFaultIndex } from '../src/documented/json-fault'
+import { parseUserData } from '../src/documented/user-data'
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 

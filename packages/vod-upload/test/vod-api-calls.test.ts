@@ -4,7 +4,7 @@ import { createCover, createImage, createVideo, type DescribedFile, refreshVideo
 import { signCall } from '../src/vod-api/sign-call'
 
 const described = (name: string, vod?: Record<string, unknown>, fileSize?: number): DescribedFile => ({
-  file: { name, url: 'wxfile://x', type: '' },
+  file: { name },
   fileSize,
   videoInfo: vod,
 })

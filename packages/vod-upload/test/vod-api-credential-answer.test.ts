@@ -1,7 +1,12 @@
 // What apps hand in for an STS token: any argument may be anything.
 import { isUploadError, UploadError } from '@vod-upload/core'
 import fc from 'fast-check'
-import { directAnswer, renewedAnswer, renewedTokenAnswer, tokenAnswer } from '../src/credential-answer'
+import {
+  directAnswer,
+  renewedAnswer,
+  renewedTokenAnswer,
+  tokenAnswer,
+} from '../src/documented/credential-answer'
 
 const nowMs = Date.UTC(2026, 0, 1)
 const given = { accessKeyId: 'STS.id', accessKeySecret: 'secret', securityToken: 'token' }

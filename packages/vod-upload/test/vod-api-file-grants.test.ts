@@ -1,12 +1,12 @@
 // Whom a file asks for its grants, and when: the app, or VOD with the app's STS token.
 import { type Grant, UploadError } from '@vod-upload/core'
 import { createCanceller } from '@vod-upload/platform'
-import { infoOf } from '../src/added-file'
-import { createCaller, type UploadCallbacks } from '../src/callbacks'
-import { tokenAnswer } from '../src/credential-answer'
-import { createCredentialInbox } from '../src/credential-inbox'
-import { createFileGrants } from '../src/file-grants'
-import type { VodGrants } from '../src/vod-api/upload-grants'
+import { infoOf } from '../src/documented/added-file'
+import { createCaller, type UploadCallbacks } from '../src/documented/callbacks'
+import { tokenAnswer } from '../src/documented/credential-answer'
+import { createCredentialInbox } from '../src/documented/credential-inbox'
+import { createFileGrants } from '../src/documented/file-grants'
+import type { VodGrants } from '../src/documented/vod-grants'
 
 const address = { endpoint: 'https://oss-cn-shanghai.aliyuncs.com', bucket: 'b', object: 'o' }
 const grantBy = (accessKeyId: string): Grant => ({

@@ -1,5 +1,4 @@
 import { extensionOf } from '@vod-upload/core'
-import type { UploadInfo } from '../upload-info'
 
 /** One call to VOD's API, as a value: what is asked for, and the parameters of the action itself, raw. */
 export interface VodCall {
@@ -8,7 +7,12 @@ export interface VodCall {
 }
 
 /** What VOD is told of a file: its facts, and what the app wrote under `Vod` in the userData. */
-export type DescribedFile = Pick<UploadInfo, 'file' | 'fileSize' | 'videoInfo'>
+export interface DescribedFile {
+  readonly file: { readonly name: string }
+  /** Bytes. */
+  readonly fileSize?: number
+  readonly videoInfo?: Readonly<Record<string, unknown>>
+}
 
 const sharedFields = ['Title', 'Description', 'CateId', 'Tags', 'UserData', 'StorageLocation', 'AppId']
 const videoFields = [

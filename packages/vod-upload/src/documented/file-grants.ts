@@ -3,7 +3,7 @@ import type { CancelSignal } from '@vod-upload/platform'
 import type { Caller } from './callbacks'
 import type { CredentialAnswer } from './credential-answer'
 import type { CredentialInbox } from './credential-inbox'
-import type { GrantSubject, VodGrants } from './vod-api/upload-grants'
+import type { GrantSubject, VodGrants } from './vod-grants'
 
 export interface FileGrantsDeps {
   readonly caller: Caller

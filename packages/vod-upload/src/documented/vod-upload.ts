@@ -7,6 +7,7 @@ import {
   type World,
 } from '@vod-upload/core'
 import type { PlatformAdapter } from '@vod-upload/platform'
+import { createCallVod, vodBaseUrl } from '../vod-api/call-vod'
 import { createAddFile } from './add-file'
 import { createAnnouncer } from './announce'
 import { createCaller } from './callbacks'
@@ -17,8 +18,7 @@ import { createPushedGrants } from './pushed-grants'
 import { createStsMembers } from './sts-members'
 import { nameInVod } from './upload-info'
 import { createUploadList } from './upload-list'
-import { createCallVod, vodBaseUrl } from './vod-api/call-vod'
-import { createVodGrants } from './vod-api/upload-grants'
+import { createVodGrants } from './vod-grants'
 
 /** The documented uploader on this host: the core, and between the two everything that the documentation names. */
 export function createVODUpload(platform: PlatformAdapter, options: VODUploadOptions): VODUpload {

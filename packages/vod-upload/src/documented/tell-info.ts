@@ -1,6 +1,6 @@
 import type { Grant } from '@vod-upload/core'
-import { nameInVod, type UploadInfo } from '../upload-info'
-import type { VodAnswer } from './answers'
+import type { VodAnswer } from '../vod-api/answers'
+import { nameInVod, type UploadInfo } from './upload-info'
 
 /** Lets the app see what VOD made of its file: every id and address, no key. */
 export function tell(info: UploadInfo, { videoId, imageId, imageUrl }: VodAnswer, grant: Grant): void {

@@ -1,4 +1,5 @@
 import { type Grant, type GrantSource, isUploadError, type Log, type ServerClock } from '@vod-upload/core'
+import { isHostFile } from '../vod-api/send-cover'
 import type { Overrides } from './added-file'
 import type { Caller } from './callbacks'
 import {
@@ -12,11 +13,10 @@ import {
 } from './credential-answer'
 import { createCredentialInbox } from './credential-inbox'
 import { createFileGrants } from './file-grants'
+import { tellAddress } from './tell-info'
 import type { UploadInfo } from './upload-info'
 import type { UploadEntry } from './upload-list'
-import { isHostFile } from './vod-api/send-cover'
-import { tellAddress } from './vod-api/tell'
-import type { VodGrants } from './vod-api/upload-grants'
+import type { VodGrants } from './vod-grants'
 
 export interface PushedGrantsDeps {
   readonly caller: Caller

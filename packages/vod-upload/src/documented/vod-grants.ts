@@ -8,13 +8,13 @@ import {
   UploadError,
 } from '@vod-upload/core'
 import type { CancelSignal } from '@vod-upload/platform'
-import type { Overrides } from '../added-file'
-import type { UploadInfo } from '../upload-info'
-import type { VodAnswer } from './answers'
-import type { CallVod } from './call-vod'
-import { createCover, createImage, createVideo, refreshVideo, type VodCall } from './calls'
-import { isHostFile, sendCover } from './send-cover'
-import { tell } from './tell'
+import type { VodAnswer } from '../vod-api/answers'
+import type { CallVod } from '../vod-api/call-vod'
+import { createCover, createImage, createVideo, refreshVideo, type VodCall } from '../vod-api/calls'
+import { isHostFile, sendCover } from '../vod-api/send-cover'
+import type { Overrides } from './added-file'
+import { tell } from './tell-info'
+import type { UploadInfo } from './upload-info'
 
 /** The file that a grant is wanted for. */
 export interface GrantSubject {
