@@ -4,17 +4,25 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { bindPlatform, type UploadInfo } from '@vod-upload/vod-upload'
+import {
+  bindPlatform,
+  type CreateUploaderOptions,
+  createUploader,
+  type UploadInfo,
+} from '@vod-upload/vod-upload'
 import { wechatPlatform } from '../src/wechat-platform'
 import { MB, openStage, type Stage } from './stage'
 
 const BUCKET_HOST = 'outin-emulator.oss-cn-shanghai.aliyuncs.com'
 
-function sampleOf(file: string): string {
+/** The samples that begin with this import, without it. */
+function sampleOf(file: string, imported: string): string {
   const text = readFileSync(join(__dirname, '../../..', file), 'utf8')
-  const [, sample] = /```js\n(import VODUpload [\s\S]*?)```/.exec(text) ?? []
-  if (sample === undefined) throw new Error('The README has no sample that begins with the import.')
-  return sample.replace(/^import VODUpload from .*$/m, '')
+  const sample = [...text.matchAll(/```js\n([\s\S]*?)```/g)]
+    .map(([, code]) => code)
+    .find((code) => code.startsWith(`import ${imported} from '@vod-upload/wechat'`))
+  if (sample === undefined) throw new Error(`The README has no sample that imports ${imported}.`)
+  return sample.replace(/^import .*$/m, '')
 }
 
 /** Answers as the sample's comment says: it calls CreateUploadVideo, and returns the answer. */
@@ -29,7 +37,12 @@ async function startAppServer(askVod: Stage['askVod']) {
   return { server, port: (server.address() as AddressInfo).port }
 }
 
-test.each(['README.md', 'README.zh-CN.md'])('%s: the first upload works as printed', async (file) => {
+test.each([
+  ['README.md', 'VODUpload'],
+  ['README.md', '{ createUploader }'],
+  ['README.zh-CN.md', 'VODUpload'],
+  ['README.zh-CN.md', '{ createUploader }'],
+])('%s: the upload with %s works as printed', async (file, imported) => {
   let askVod: Stage['askVod'] = () => Promise.reject(new Error('not yet'))
   const { server, port } = await startAppServer((info) => askVod(info))
   const stage = await openStage({
@@ -51,12 +64,14 @@ test.each(['README.md', 'README.zh-CN.md'])('%s: the first upload works as print
       },
     }
     stage.host.pickNext(stage.pickFile(3 * MB))
-    const run = new Function('VODUpload', 'wx', 'console', sampleOf(file))
-    run(
-      bindPlatform(() => wechatPlatform(stage.host.wx)),
-      stage.host.wx,
+    const platform = () => wechatPlatform(stage.host.wx)
+    const page = {
+      VODUpload: bindPlatform(platform),
+      createUploader: (options: CreateUploaderOptions) => createUploader(platform(), options),
+      wx: stage.host.wx,
       console,
-    )
+    }
+    new Function(...Object.keys(page), sampleOf(file, imported))(...Object.values(page))
   })
 
   expect(printed.slice(-2)).toEqual([['100 %'], ['done', stage.emulator.videos()[0].mediaId]])
