@@ -21,7 +21,7 @@ function createBareHost() {
 /** A package that asks for another one is loaded as a part of the adapters that bundle it. */
 export function judgeBareHost(root, owner) {
   if (!owner.inHost || dependenciesOf(owner).length > 0) return []
-  return [owner.manifest.main, ...dropInOf(owner)].flatMap((file) =>
+  return [owner.manifest.main, ...dropInOf(root, owner)].flatMap((file) =>
     judgeFile(root, `${owner.folder}/${file}`),
   )
 }

@@ -35,15 +35,16 @@ function promisedFiles({ manifest }) {
   return [...new Set(paths.filter(Boolean).map((path) => path.replace(/^\.\//, '')))]
 }
 
-/** Where an adapter has its one file for apps without npm. */
-export function dropInOf({ folder, isAdapter }) {
-  return isAdapter ? [`dist/vod-upload-${folder.slice('adapters/'.length)}.min.js`] : []
+/** An adapter's one file for apps without npm; `exports` promises it, so that it is missed where it is missing. */
+export function dropInOf(root, { folder, isAdapter }) {
+  const file = `dist/vod-upload-${folder.slice('adapters/'.length)}.min.js`
+  return isAdapter && existsSync(join(root, folder, file)) ? [file] : []
 }
 
 /** The code that is shipped: the bundles, the drop-in file and the command, where there are such. */
 export function codeFilesOf(root, owner) {
   const { folder, manifest } = owner
-  return [manifest.main, manifest.module, ...dropInOf(owner), 'dist/cli.js'].filter((path) =>
+  return [manifest.main, manifest.module, ...dropInOf(root, owner), 'dist/cli.js'].filter((path) =>
     existsSync(join(root, folder, path)),
   )
 }
