@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { delimiter, join } from 'node:path'
 import { ensureInstalled, root } from './install.mjs'
-import { tasks } from './tasks.mjs'
+import { runsWhereTyped, tasks } from './tasks.mjs'
 
 const [name, ...args] = process.argv.slice(2)
 const steps = tasks[name]
@@ -14,9 +14,10 @@ ensureInstalled()
 const PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
 for (const [command, ...given] of steps) {
   const { status, signal, error } = spawnSync(command, [...given, ...args], {
-    cwd: root,
+    // npm moves into the workspace, and tells where it was called.
+    cwd: runsWhereTyped.includes(name) ? (process.env.INIT_CWD ?? process.cwd()) : root,
     stdio: 'inherit',
-    env: { ...process.env, PATH, VOD_UPLOAD_CWD: process.cwd() },
+    env: { ...process.env, PATH },
   })
   if (error) console.error(error.message)
   if (signal || status !== 0) process.exit(status ?? 1)

@@ -1,4 +1,7 @@
 // Every task of the workspace, each a list of commands that run one after another and stop at the first failure.
+import { join } from 'node:path'
+import { root } from './install.mjs'
+
 const source = ['tsx', '--conditions=source']
 
 const lint = ['biome', 'ci', '--error-on-warnings', '.']
@@ -9,11 +12,14 @@ const built = ['node', 'scripts/check-build.mjs']
 const dropIn = [...source, 'scripts/check-drop-in.ts']
 const test = ['jest']
 
+/** Tasks whose arguments may be paths: relative ones start in the folder in which the command was typed. */
+export const runsWhereTyped = ['demo', 'emulator']
+
 export const tasks = {
-  demo: [[...source, 'scripts/demo/main.ts']],
+  demo: [[...source, join(root, 'scripts/demo/main.ts')]],
   test: [test],
   build: [build],
-  emulator: [['node', 'packages/emulator/bin/vod-upload-emulator.mjs']],
+  emulator: [['node', join(root, 'packages/emulator/bin/vod-upload-emulator.mjs')]],
   format: [['biome', 'check', '--write', '.']],
   check: [lint, types, imports, test, build, built, dropIn],
 }

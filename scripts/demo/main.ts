@@ -13,13 +13,13 @@ import { createProgressBar } from './progress-bar'
 import { reportOf, type Upload } from './report'
 
 async function main(): Promise<number> {
-  const wish = readArguments(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd())
+  const wish = readArguments(process.argv.slice(2), process.cwd())
   if (wish.kind === 'help') {
     console.log(usage)
     return 0
   }
   if (wish.kind === 'wrong') {
-    console.error(`${wish.sentence}\n\n${usage}`)
+    console.error(`${wish.sentence} See npm run demo -- --help.`)
     return 2
   }
   const folder = mkdtempSync(join(tmpdir(), 'vod-upload-demo-'))

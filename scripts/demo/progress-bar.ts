@@ -42,13 +42,16 @@ function drawLine(name: string, sentBytes: number, totalBytes: number, speed: Sp
   const left = secondsLeft(speed, totalBytes)
   const parts = [
     `${name.padEnd(14)} ${bar} ${String(Math.floor(fraction * 100)).padStart(3)} %`,
-    `${megabytes(sentBytes)} / ${megabytes(totalBytes)} MB`,
-    ...(speed?.bytesPerSecond ? [`${megabytes(speed.bytesPerSecond)} MB/s`] : []),
+    `${inUnit(sentBytes, totalBytes)} / ${inUnit(totalBytes, totalBytes)} ${totalBytes < MB ? 'kB' : 'MB'}`,
+    ...(speed?.bytesPerSecond ? [`${inUnit(speed.bytesPerSecond, MB)} MB/s`] : []),
     ...(left !== undefined && fraction < 1 ? [`${Math.ceil(left)} s left`] : []),
   ]
   return parts.join(' · ')
 }
 
-function megabytes(bytes: number): string {
-  return (bytes / 1024 / 1024).toFixed(1)
+const MB = 1024 * 1024
+
+/** In the unit that suits the whole. */
+function inUnit(bytes: number, wholeBytes: number): string {
+  return wholeBytes < MB ? String(Math.round(bytes / 1024)) : (bytes / MB).toFixed(1)
 }

@@ -29,6 +29,8 @@ export interface ReportLine {
   readonly sha256: string | null
   readonly verified: boolean
   readonly seconds: number
+  /** Why the file was not uploaded. */
+  readonly error?: string
 }
 
 export async function reportOf(
@@ -37,12 +39,12 @@ export async function reportOf(
   account: Account,
 ): Promise<{ line: ReportLine; text: string }> {
   const { file, info } = upload
-  const seconds = (upload.endedAt - upload.startedAt) / 1000
+  const seconds = upload.startedAt > 0 ? (upload.endedAt - upload.startedAt) / 1000 : 0
   if (!info?.bucket || !info.object) {
     const failure = upload.failure ?? 'The upload did not take place.'
     const nothing = { videoId: null, bucket: null, object: null, sha256: null }
     return {
-      line: { file, ...nothing, bytes: 0, parts: 0, verified: false, seconds },
+      line: { file, ...nothing, bytes: 0, parts: 0, verified: false, seconds, error: failure },
       text: `✗ ${basename(file)}: ${failure}`,
     }
   }

@@ -29,8 +29,13 @@ function sampleOf(file: string, imported: string): string {
 async function startAppServer(askVod: Stage['askVod']) {
   const server = createServer(async (request, response) => {
     const query = new URL(request.url ?? '', 'http://your.server').searchParams
-    const asked = { file: { name: query.get('fileName') } }
-    const answer = await askVod(asked as UploadInfo)
+    const isImage = query.get('isImage') === 'true' || query.get('kind') === 'create-image'
+    const asked = {
+      file: { name: query.get('fileName') },
+      isImage,
+      videoId: query.get('videoId') || undefined,
+    }
+    const answer = await askVod(asked as UploadInfo).catch(({ message }) => ({ message }))
     response.setHeader('content-type', 'application/json').end(JSON.stringify(answer))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -12,6 +12,9 @@ import { wechatPlatform } from '../src/wechat-platform'
 export const KB = 1024
 export const MB = 1024 * KB
 
+/** Some 20 seconds' worth. */
+const MAX_LOOKS = 15000
+
 interface VodAnswer {
   readonly UploadAuth: string
   readonly UploadAddress: string
@@ -95,7 +98,11 @@ export async function openStage(
       return stored !== undefined && realPath !== undefined && sameBytes(stored.path, realPath)
     },
     async until(condition) {
-      while (!condition()) await new Promise((resolve) => setTimeout(resolve, 1))
+      // Ends by itself: a test that has failed must not keep the process alive.
+      for (let looks = 0; !condition(); looks += 1) {
+        if (looks > MAX_LOOKS) throw new Error(`Waited in vain for ${condition}`)
+        await new Promise((resolve) => setTimeout(resolve, 1))
+      }
     },
     partsTaken() {
       const taken: Record<number, number> = {}

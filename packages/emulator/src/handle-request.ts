@@ -128,6 +128,11 @@ function rpcErrorOf(error: unknown, incoming: Incoming): RpcError {
 
 /** What is no refusal is a client that went away, or a defect of the emulator, which must not pass unseen. */
 function reportDefect(error: unknown, incoming: Incoming): void {
-  if (!isGone(incoming))
-    console.error(`${incoming.method} ${incoming.rawPath} failed in the emulator:`, error)
+  if (isGone(incoming) || isAbort(error)) return
+  console.error(`${incoming.method} ${incoming.rawPath} failed in the emulator:`, error)
+}
+
+/** Node reports a client that left to whoever reads the body, perhaps before the body itself says so. */
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNRESET'
 }

@@ -25,7 +25,7 @@ export interface StsArguments {
   readonly expiration?: unknown
 }
 
-// All that follow throw `credential-invalid` or `option-invalid`, and never repeat what was passed.
+// All that follow throw `credential-invalid`, `credential-unavailable` or `option-invalid`, and never repeat what was passed.
 // `nowMs`: milliseconds since 1970, by the server's clock as far as it is known.
 
 export function grantAnswer(
@@ -34,6 +34,7 @@ export function grantAnswer(
   overrides: Overrides,
   nowMs: number,
 ): CredentialAnswer {
+  if (!uploadAuth || !uploadAddress) throw noCredential()
   const credential = decodeUploadAuth(uploadAuth, nowMs)
   return {
     kind: 'grant',
@@ -47,6 +48,7 @@ export function renewedAnswer(
   ended: Grant | undefined,
   nowMs: number,
 ): CredentialAnswer {
+  if (!uploadAuth) throw noCredential()
   return renewed(decodeUploadAuth(uploadAuth, nowMs), ended)
 }
 
@@ -79,6 +81,13 @@ function renewed(credential: Credential, ended: Grant | undefined): CredentialAn
   throw new UploadError(
     'credential-invalid',
     'It is the STS token that has ended, before VOD told an address: answer with resumeUploadWithSTSToken.',
+  )
+}
+
+function noCredential(): UploadError {
+  return new UploadError(
+    'credential-unavailable',
+    'There is no UploadAuth and UploadAddress: did your server answer with an error?',
   )
 }
 

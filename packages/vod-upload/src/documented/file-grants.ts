@@ -76,6 +76,7 @@ export function createFileGrants(
     async issue(signal) {
       await inspected
       withoutVod = false
+      if (!caller.has('onUploadstarted') && !caller.has('onUploadStarted')) throw nobodyAnswers()
       return settle(await askFirst(signal), undefined, signal)
     },
     async renew(ended, signal) {
@@ -84,6 +85,13 @@ export function createFileGrants(
       return settle(await askAgain(ended, signal), ended, signal)
     },
   }
+}
+
+function nobodyAnswers(): UploadError {
+  return new UploadError(
+    'credential-unavailable',
+    'There is no onUploadstarted callback that could supply a credential: pass one to the constructor.',
+  )
 }
 
 function nobodyRenews(): UploadError {
