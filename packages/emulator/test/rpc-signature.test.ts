@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { DEFAULT_ACCOUNT, type Emulator, startEmulator } from '../src'
 import { canonicalRequestAcs3, signatureAcs3, stringToSignAcs3 } from '../src/signature/acs3'
 import { sha256Hex } from '../src/signature/digests'
-import { signatureRpc, stringToSignRpc } from '../src/signature/rpc'
 import { assumeRole, VOD_VERSION } from './clients'
 import { type RawResponse, send } from './raw-http'
+import { rpcQuery } from './rpc-query'
 
 let emulator: Emulator
 beforeAll(async () => {
@@ -12,30 +12,17 @@ beforeAll(async () => {
 })
 afterAll(() => emulator.close())
 
-/** A call signed by hand, 1.0; undefined leaves a parameter out. */
-function call(params: Record<string, string | undefined>, secret = DEFAULT_ACCOUNT.accessKeySecret) {
-  const all = {
-    AccessKeyId: DEFAULT_ACCOUNT.accessKeyId,
-    Version: VOD_VERSION,
-    Format: 'JSON',
-    SignatureMethod: 'HMAC-SHA1',
-    SignatureVersion: '1.0',
-    SignatureNonce: randomUUID(),
-    Timestamp: new Date(emulator.now()).toISOString().replace(/\.\d{3}/, ''),
-    ...params,
-  }
-  const given = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  const query = new URLSearchParams(given)
-  if (!query.has('Signature')) query.set('Signature', signatureRpc(secret, stringToSignRpc('GET', given)))
-  return send(emulator, { path: `/?${query}` })
+/** A call signed by hand; undefined leaves a parameter out. */
+function call(parameters: Record<string, string | undefined>, secret?: string) {
+  return send(emulator, { path: `/?${rpcQuery(emulator, 'GET', parameters, secret)}` })
 }
 
 const codeOf = ({ status, text }: RawResponse) => `${status} ${JSON.parse(text).Code ?? ''}`.trim()
 const video = { Action: 'CreateUploadVideo', Title: 't', FileName: 'a.mp4' }
 
 describe('signature 1.0', () => {
-  it('needs no timestamp and no nonce: the vendor’s JavaScript SDKs send none', async () => {
-    expect(codeOf(await call({ ...video, Timestamp: undefined, SignatureNonce: undefined }))).toBe('200')
+  it('needs no timestamp: the vendor’s JavaScript SDKs send none', async () => {
+    expect(codeOf(await call({ ...video, Timestamp: undefined }))).toBe('200')
   })
 
   it('takes a nonce once', async () => {
@@ -53,6 +40,9 @@ describe('signature 1.0', () => {
     ['another method of signing', { SignatureMethod: 'HMAC-MD5' }, '400 InvalidSignatureMethod'],
     ['a time that is long ago', { Timestamp: '2020-01-01T00:00:00Z' }, '400 InvalidTimeStamp.Expired'],
     ['a time in another form', { Timestamp: '2020-01-01' }, '400 InvalidTimeStamp.Format'],
+    ['a day that there is not', { Timestamp: '2020-02-30T00:00:00Z' }, '400 InvalidTimeStamp.Format'],
+    ['no nonce', { SignatureNonce: undefined }, '400 MissingSignatureNonce'],
+    ['an empty nonce', { SignatureNonce: '' }, '400 MissingSignatureNonce'],
     [
       'a token beside a permanent key',
       { SecurityToken: 'x' },
@@ -124,9 +114,28 @@ describe('ACS3 signature', () => {
 
   it.each([
     ['another nonce', { 'x-acs-signature-nonce': 'x' }, '400 SignatureDoesNotMatch'],
+    ['no nonce', { 'x-acs-signature-nonce': '' }, '400 MissingSignatureNonce'],
     ['a header that is not signed', { 'x-acs-security-token': 'x' }, '400 IncompleteSignature'],
     ['the digest of another body', { 'x-acs-content-sha256': sha256Hex('') }, '400 InvalidContentSha256'],
   ])('is refused with %s', async (_what, more, expected) => {
     expect(codeOf(await acs3((headers) => ({ ...headers, ...more })))).toBe(expected)
+  })
+
+  it('is refused with a part of its header twice', async () => {
+    const twice = await acs3((headers) => ({
+      ...headers,
+      Authorization: headers.Authorization?.replace(' ', ' Credential=nobody,') ?? '',
+    }))
+    expect(codeOf(twice)).toBe('400 IncompleteSignature')
+  })
+
+  it('takes a nonce once', async () => {
+    let sent: Record<string, string> = {}
+    const keep = (headers: Record<string, string>) => {
+      sent = headers
+      return headers
+    }
+    expect(codeOf(await acs3(keep))).toBe('200')
+    expect(codeOf(await acs3(() => sent))).toBe('400 SignatureNonceUsed')
   })
 })

@@ -72,7 +72,9 @@ function arrived({ request, expected }: OssVector): Incoming {
   return {
     method: request.method,
     rawPath: '',
+    rawQuery: '',
     query: new Map(Object.entries({ ...request.query, ...expected.query })),
+    queryDefect: undefined,
     headers,
     host: '',
     body: Readable.from([]) as IncomingMessage,

@@ -1,12 +1,17 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { readQuery } from './query'
 
 /** A request as every service reads it. */
 export interface Incoming {
   method: string
   /** As sent: percent-encoded, without the query. */
   rawPath: string
-  /** Decoded; the last of equal names wins. */
+  /** As sent: percent-encoded, without its question mark. */
+  rawQuery: string
+  /** Decoded as OSS does it: a `+` is a `+`. */
   query: ReadonlyMap<string, string>
+  /** A name in the query that makes it untrustworthy: see `Query`. */
+  queryDefect: string | undefined
   /** Lower-case names. */
   headers: Readonly<Record<string, string>>
   /** The `Host` header, with its port. */
@@ -17,11 +22,14 @@ export interface Incoming {
 export function readIncoming(request: IncomingMessage): Incoming {
   const target = request.url ?? '/'
   const mark = target.indexOf('?')
-  const search = mark < 0 ? '' : target.slice(mark + 1)
+  const rawQuery = mark < 0 ? '' : target.slice(mark + 1)
+  const { parameters, defect } = readQuery(rawQuery, '+')
   return {
     method: request.method ?? 'GET',
     rawPath: mark < 0 ? target : target.slice(0, mark),
-    query: new Map(new URLSearchParams(search)),
+    rawQuery,
+    query: parameters,
+    queryDefect: defect,
     headers: singleValues(request.headers),
     host: request.headers.host ?? '',
     body: request,

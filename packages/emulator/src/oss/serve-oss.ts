@@ -34,6 +34,7 @@ export async function serveOss(
   backend: Backend,
 ): Promise<{ answer: Answer; key?: string }> {
   const { bucket, key } = location
+  if (incoming.queryDefect !== undefined) throw untrustworthy(incoming.queryDefect)
   if (bucket === undefined) {
     throw new OssError('NotImplemented', {
       message: 'No bucket is named. Address it as /bucket/key, or as bucket.oss-region.localhost.',
@@ -47,6 +48,13 @@ export async function serveOss(
   if (key === undefined) throw new OssError('InvalidObjectName')
   checkObjectName(key)
   return { answer: await OBJECT_CALLS[operation]({ incoming, bucket, key, backend }) }
+}
+
+function untrustworthy(name: string): OssError {
+  return new OssError('InvalidArgument', {
+    message: 'A query parameter may be given once, and percent-encoded as UTF-8.',
+    details: { ArgumentName: name, ArgumentValue: '' },
+  })
 }
 
 /** A bucket is served at its own region's endpoint only (and at those that name no region). */

@@ -1,15 +1,18 @@
-import { ACS3_ALGORITHM, canonicalRequestAcs3, signatureAcs3, stringToSignAcs3 } from '../signature/acs3'
+import { canonicalRequestAcs3, signatureAcs3, stringToSignAcs3 } from '../signature/acs3'
 import { sha256Hex } from '../signature/digests'
 import { signatureRpc, stringToSignRpc } from '../signature/rpc'
 import { RpcError } from './rpc-error'
-import type { RpcRequest } from './rpc-request'
+import { isAcs3, type RpcRequest } from './rpc-request'
+
+const ACS3_FIELDS = /^ACS3-HMAC-SHA256 +Credential=([^,]+),\s*SignedHeaders=([^,]+),\s*Signature=([0-9a-f]+)$/
 
 /** What a signed call claims, whichever of the two signatures it carries. */
 export interface RpcClaim {
   accessKeyId: string
   securityToken: string | undefined
   signature: string
-  nonce: string | undefined
+  /** Unlike that of any other call of this key. */
+  nonce: string
   /** ISO 8601, UTC; optional, because the vendor's own JavaScript SDKs leave it out. */
   timestamp: string | undefined
   stringToSign: string
@@ -17,8 +20,7 @@ export interface RpcClaim {
 }
 
 export function readRpcClaim(request: RpcRequest): RpcClaim {
-  const { authorization } = request.incoming.headers
-  return authorization?.startsWith(`${ACS3_ALGORITHM} `) ? readAcs3(request, authorization) : readV1(request)
+  return isAcs3(request.incoming.headers) ? readAcs3(request) : readV1(request)
 }
 
 function readV1({ incoming, parameters }: RpcRequest): RpcClaim {
@@ -30,11 +32,13 @@ function readV1({ incoming, parameters }: RpcRequest): RpcClaim {
   if (method !== 'HMAC-SHA1' || (parameters.get('SignatureVersion') ?? '1.0') !== '1.0') {
     throw new RpcError('InvalidSignatureMethod', 'Specified signature method or version is not valid.')
   }
+  const nonce = parameters.get('SignatureNonce')
+  if (!nonce) throw missingNonce('SignatureNonce')
   return {
     accessKeyId,
     securityToken: parameters.get('SecurityToken'),
     signature,
-    nonce: parameters.get('SignatureNonce'),
+    nonce,
     timestamp: parameters.get('Timestamp'),
     stringToSign: stringToSignRpc(incoming.method, parameters),
     expectedSignature(accessKeySecret) {
@@ -43,9 +47,9 @@ function readV1({ incoming, parameters }: RpcRequest): RpcClaim {
   }
 }
 
-function readAcs3({ incoming, body }: RpcRequest, authorization: string): RpcClaim {
-  const { method, rawPath, query, headers } = incoming
-  const match = /Credential=([^,]+),\s*SignedHeaders=([^,]+),\s*Signature=([0-9a-f]+)$/.exec(authorization)
+function readAcs3({ incoming, query, body }: RpcRequest): RpcClaim {
+  const { method, rawPath, headers } = incoming
+  const match = ACS3_FIELDS.exec(headers.authorization ?? '')
   if (!match) throw new RpcError('IncompleteSignature', 'The Authorization header is incomplete.')
   const [, accessKeyId = '', names = '', signature = ''] = match
   if (headers['x-acs-content-sha256'] !== sha256Hex(body)) {
@@ -58,16 +62,23 @@ function readAcs3({ incoming, body }: RpcRequest, authorization: string): RpcCla
   if (unsigned !== undefined || !signedHeaders.includes('host')) {
     throw new RpcError('IncompleteSignature', `The header ${unsigned ?? 'host'} must be signed.`)
   }
+  const nonce = headers['x-acs-signature-nonce']
+  if (!nonce) throw missingNonce('x-acs-signature-nonce')
   const canonical = canonicalRequestAcs3({ method, path: rawPath, query, headers, signedHeaders })
   return {
     accessKeyId,
     securityToken: headers['x-acs-security-token'],
     signature,
-    nonce: headers['x-acs-signature-nonce'],
+    nonce,
     timestamp: headers['x-acs-date'],
     stringToSign: stringToSignAcs3(canonical),
     expectedSignature(accessKeySecret) {
       return signatureAcs3(accessKeySecret, this.stringToSign)
     },
   }
+}
+
+/** Without a nonce a recorded call could be sent again. */
+function missingNonce(name: string): RpcError {
+  return new RpcError('MissingSignatureNonce', `${name} is mandatory for this action.`)
 }

@@ -18,7 +18,7 @@ export function verifyRpc(claim: RpcClaim, { credentials, nonces, now }: Backend
     )
   }
   // Only now: a call that was refused has not used its nonce.
-  if (nonce !== undefined && !nonces.use(accessKeyId, nonce)) {
+  if (!nonces.use(accessKeyId, nonce)) {
     throw new RpcError('SignatureNonceUsed', 'Specified signature nonce was used already.')
   }
   return verdict.grant
@@ -26,7 +26,8 @@ export function verifyRpc(claim: RpcClaim, { credentials, nonces, now }: Backend
 
 function checkTimestamp(timestamp: string, now: number): void {
   const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(timestamp) ? Date.parse(timestamp) : Number.NaN
-  if (Number.isNaN(at)) {
+  // Date.parse takes a 30 February for a day in March.
+  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 19) !== timestamp.slice(0, 19)) {
     throw new RpcError('InvalidTimeStamp.Format', 'Specified time stamp or date value is not well formatted.')
   }
   if (Math.abs(now - at) > RPC_WINDOW_MS) {
