@@ -1,55 +1,28 @@
-// Judges what stands in one file: names taken from the host, holes in the types, default exports, name and length.
+// Judges what stands in one file: holes in the types, types let in for all, default exports, name and length.
 import { posix } from 'node:path'
 import ts from 'typescript'
-import { defaultExport, hostGlobals, longestFileLines, nodeOnly, vagueNames } from './rules.mjs'
+import { judgeHostNode } from './host-code.mjs'
+import { defaultExport, longestFileLines, nodeOnly, vagueNames } from './rules.mjs'
 import { lineOf } from './source-tree.mjs'
-
-const isAmbient = (node) => (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Ambient) !== 0
-
-/** True when the name is the host's: declared nowhere, or only claimed to exist by a `declare`. */
-function isFromHost(checker, identifier) {
-  const { parent } = identifier
-  if (ts.isShorthandPropertyAssignment(parent) && parent.name === identifier) {
-    return areOutside(checker.getShorthandAssignmentValueSymbol(parent))
-  }
-  if (ts.isExportSpecifier(parent)) {
-    if (parent.parent.parent.moduleSpecifier || (parent.propertyName ?? parent.name) !== identifier)
-      return false
-    return areOutside(checker.getExportSpecifierLocalTargetSymbol(parent))
-  }
-  if (isMereLabel(identifier, parent)) return false
-  return areOutside(checker.getSymbolAtLocation(identifier))
-}
-
-function areOutside(symbol) {
-  return (symbol?.declarations ?? []).every((declaration) => isAmbient(declaration))
-}
-
-/** Positions where an identifier is no name of a variable or type: `a.window`, `{ window: 1 }`, `{ window: w } = x`. */
-function isMereLabel(identifier, parent) {
-  if (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent))
-    return parent.name === identifier
-  if (ts.isQualifiedName(parent)) return parent.right === identifier
-  if (ts.isBindingElement(parent)) return parent.propertyName === identifier
-  if (ts.isImportSpecifier(parent)) return true
-  if (ts.isTypeElement(parent) || ts.isClassElement(parent) || ts.isEnumMember(parent)) {
-    return parent.name === identifier
-  }
-  return ts.isMetaProperty(parent) || ts.isLabeledStatement(parent) || ts.isNamedTupleMember(parent)
-}
-
-function judgeHostNode(checker, node) {
-  if (ts.isBigIntLiteral(node))
-    return ['bigint', 'a bigint is absent in old engines and cannot be polyfilled']
-  if (!ts.isIdentifier(node) || !hostGlobals.has(node.text) || !isFromHost(checker, node)) return undefined
-  return ['host-global', `${node.text} ${hostGlobals.get(node.text)}`]
-}
 
 function judgeTypeNode(node) {
   if (node.kind === ts.SyntaxKind.AnyKeyword)
     return ['any', 'any switches the compiler off: use unknown or the type']
   const asserted = ts.isNonNullExpression(node) || Boolean(node.exclamationToken)
   return asserted ? ['non-null', 'a ! hides a missing value: test for it instead'] : undefined
+}
+
+/** What one file lets in, every file that is compiled with it sees. */
+function judgeGlobalScope(node) {
+  if (!ts.isModuleDeclaration(node) || !(node.flags & ts.NodeFlags.GlobalAugmentation)) return undefined
+  return ['declare-global', 'a declare global changes the world of every other file: import what you need']
+}
+
+function* judgeDirectives({ source }) {
+  for (const { fileName, pos } of [...source.libReferenceDirectives, ...source.typeReferenceDirectives]) {
+    const sentence = `${fileName} would be seen by every other file: tsconfig.json says which types there are`
+    yield [lineOf(source, pos), 'reference-directive', sentence]
+  }
 }
 
 function defaultExportOf(node) {
@@ -116,12 +89,14 @@ export function* judgeFile({ checker }, file) {
   for (const node of nodes) {
     ts.forEachChild(node, (child) => void nodes.push(child))
     const judged = [
-      inHost ? judgeHostNode(checker, node) : undefined,
+      inHost ? judgeHostNode(checker, file, node) : undefined,
       judgeTypeNode(node),
+      judgeGlobalScope(node),
       judgeDefaultExport(file, node),
     ]
     for (const found of judged) if (found) yield [lineOf(source, node.getStart(source)), ...found]
   }
+  yield* judgeDirectives(file)
   yield* judgeComments(file)
   yield* judgeShape(file)
 }

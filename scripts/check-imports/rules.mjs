@@ -90,7 +90,37 @@ export const nodeOnly = ['packages/emulator', 'packages/testkit']
 const missing = 'is absent in hosts'
 const banned = 'is banned by hosts'
 const shapeshifter = 'is undefined in some hosts and a fake in others'
-/** Names that host code must not take from the outside, each with the end of the sentence that says why. */
+/** The values of ES2017 that every engine of a host has; what is rare, removable or absent in old ones is left out. */
+export const languageGlobals = [
+  ...['undefined', 'NaN', 'Infinity', 'arguments'],
+  ...['Object', 'Array', 'Map', 'Set', 'Promise', 'Symbol', 'Boolean', 'Number', 'String', 'RegExp', 'Date'],
+  ...['Math', 'JSON'],
+  ...['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'],
+  ...['ArrayBuffer', 'DataView', 'Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array'],
+  ...['Int32Array', 'Uint32Array', 'Float32Array', 'Float64Array'],
+  ...['isNaN', 'isFinite', 'parseInt', 'parseFloat', 'encodeURIComponent', 'decodeURIComponent'],
+]
+
+/** What every host has beside the language: the names that packages/platform/host-globals.d.ts declares. */
+export const platformGlobals = ['setTimeout', 'clearTimeout', 'console']
+
+/** The one file of each adapter that takes its host's own object; only that one may `declare const` and use it. */
+export const hostObjects = [
+  { file: 'adapters/wechat/src/wechat-platform.ts', name: 'wx', reason: 'WeChat gives its API as wx' },
+  { file: 'adapters/alipay/src/alipay-platform.ts', name: 'my', reason: 'Alipay gives its API as my' },
+  {
+    file: 'adapters/bytedance/src/bytedance-platform.ts',
+    name: 'tt',
+    reason: 'ByteDance gives its API as tt',
+  },
+  { file: 'adapters/taro/src/taro-platform.ts', name: 'Taro', reason: 'the app brings its Taro' },
+  { file: 'adapters/uni/src/uni-platform.ts', name: 'uni', reason: 'uni-app gives its API as uni' },
+]
+
+/**
+ * Names that a writer may reach for, each with the end of the sentence that says why host code must not take them from
+ * the outside, be it for their type. Any other name that is in none of the lists above is refused as a value too.
+ */
 export const hostGlobals = new Map([
   ['globalThis', shapeshifter],
   ['window', shapeshifter],
@@ -108,7 +138,7 @@ export const hostGlobals = new Map([
   ['BigInt', 'is absent in old engines and cannot be polyfilled'],
 ])
 
-export const vagueNames = ['utils', 'helpers', 'common', 'types', 'manager']
+export const vagueNames = ['util', 'utils', 'helper', 'helpers', 'common', 'misc', 'types', 'manager']
 export const longestFileLines = 250
 
 /** The one default export there may be: the documented way to import the class from an adapter. */
@@ -128,6 +158,9 @@ export const ruleNames = [
   'unknown-layer',
   'cycle',
   'host-global',
+  'declare-global',
+  'reference-directive',
+  'constructor-read',
   'bigint',
   'any',
   'ts-comment',

@@ -1,8 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { checkTree } from '../check-imports/check-tree.mjs'
-import { hostGlobals, ruleNames } from '../check-imports/rules.mjs'
+import {
+  hostGlobals,
+  hostObjects,
+  languageGlobals,
+  platformGlobals,
+  ruleNames,
+} from '../check-imports/rules.mjs'
 
 type Tree = Readonly<Record<string, string>>
 
@@ -228,6 +234,127 @@ const spoilt: Record<string, readonly (readonly [story: string, tree: Tree, plac
       with_({ 'adapters/wechat/src/extra.ts': 'export const at = (root = globalThis) => root\n' }),
       'adapters/wechat/src/extra.ts:1',
     ],
+    [
+      'a claim that hides behind an interface of the same name',
+      seam('interface URL { readonly href: string }\ndeclare const URL: { new (t: string): URL }'),
+      'packages/platform/src/seam.ts:3',
+    ],
+    [
+      'a use of what is only an interface here',
+      seam(`interface Socket { readonly open: boolean }\nexport const socket = new Socket()`),
+      'packages/platform/src/seam.ts:3',
+    ],
+    [
+      'a claim of a name that hosts do have',
+      seam('declare function setTimeout(callback: string): number'),
+      'packages/platform/src/seam.ts:2',
+    ],
+    ['a claim of a class', seam('declare class Blob {}'), 'packages/platform/src/seam.ts:2'],
+    [
+      'a claim of a namespace, once',
+      seam('declare namespace host {\n  const fetch: () => void\n}'),
+      'packages/platform/src/seam.ts:2',
+    ],
+    [
+      'a claim of what a module holds',
+      seam(`declare module './open' {\n  const fetch: () => void\n}`),
+      'packages/platform/src/seam.ts:2',
+    ],
+    [
+      'a claim in a file of declarations',
+      with_({ 'packages/core/src/plan/host.d.ts': 'export const fetch: () => void\n' }),
+      'packages/core/src/plan/host.d.ts:1',
+    ],
+    [
+      'the object of a host outside the file that takes it',
+      with_({ 'adapters/wechat/src/extra.ts': 'declare const wx: object\n' }),
+      'adapters/wechat/src/extra.ts:1',
+    ],
+    [
+      'the object of another host',
+      with_({ 'adapters/wechat/src/wechat-platform.ts': 'declare const wx: object, my: object\n' }),
+      'adapters/wechat/src/wechat-platform.ts:1',
+    ],
+    [
+      'what a file without imports leaves in the global scope',
+      with_({
+        'packages/wx-like/src/loose.ts': 'const leaked = 1\n',
+        'packages/wx-like/src/taker.ts': 'export const taken = leaked\n',
+      }),
+      'packages/wx-like/src/taker.ts:1',
+    ],
+    ['an export of it', seam('export { fetch }'), 'packages/platform/src/seam.ts:2'],
+    [
+      'a class that extends it',
+      seam('export class A extends EventTarget {}'),
+      'packages/platform/src/seam.ts:2',
+    ],
+    ['the type of it', seam('export type Fetch = typeof fetch'), 'packages/platform/src/seam.ts:2'],
+  ],
+  'declare-global': [
+    [
+      'a wider world for every file, in host code',
+      seam('declare global {\n  const fetch: () => void\n}'),
+      'packages/platform/src/seam.ts:2',
+    ],
+    [
+      'a wider world for every file, from Node code',
+      with_({
+        'packages/testkit/src/extra.ts': 'export {}\ndeclare global {\n  interface A { b: string }\n}\n',
+      }),
+      'packages/testkit/src/extra.ts:2',
+    ],
+  ],
+  'reference-directive': [
+    [
+      'the library of browsers',
+      with_({ 'packages/core/src/log.ts': '/// <reference lib="dom" />\nexport const a = 1\n' }),
+      'packages/core/src/log.ts:1',
+    ],
+    [
+      'the types of Node',
+      with_({ 'packages/core/src/log.ts': '// Log.\n/// <reference types="node" />\nexport const a = 1\n' }),
+      'packages/core/src/log.ts:2',
+    ],
+    [
+      'a library in Node code, which every importer would get too',
+      with_({ 'packages/testkit/src/extra.ts': '/// <reference lib="dom" />\nexport const a = 1\n' }),
+      'packages/testkit/src/extra.ts:1',
+    ],
+  ],
+  'constructor-read': [
+    [
+      'the way from any function to Function',
+      seam(`export const root = (() => 0).constructor('return this')()`),
+      'packages/platform/src/seam.ts:2',
+    ],
+    ['new', seam(`export const f = new (f.constructor)('')`), 'packages/platform/src/seam.ts:2'],
+    ['an index', seam(`export const f = f['constructor']('')`), 'packages/platform/src/seam.ts:2'],
+    [
+      'an index by a name of it',
+      seam(`const key = 'constructor'\nexport const f = (g: object) => g[key]`),
+      'packages/platform/src/seam.ts:3',
+    ],
+    [
+      'a pattern',
+      seam('export const f = ({ constructor: F }: object) => F'),
+      'packages/platform/src/seam.ts:2',
+    ],
+    [
+      'a pattern with a computed key',
+      seam(`export const f = ({ ['constructor']: F }: object) => F`),
+      'packages/platform/src/seam.ts:2',
+    ],
+    [
+      'an assignment by pattern',
+      seam('let f: unknown\nexport const g = () => ({ constructor: f } = g)'),
+      'packages/platform/src/seam.ts:3',
+    ],
+    [
+      'a short pattern',
+      seam('export const f = ({ constructor }: object) => 0'),
+      'packages/platform/src/seam.ts:2',
+    ],
   ],
   bigint: [['a literal', seam('export const one = 1n'), 'packages/platform/src/seam.ts:2']],
   any: [
@@ -276,6 +403,14 @@ const spoilt: Record<string, readonly (readonly [story: string, tree: Tree, plac
       with_({ 'packages/emulator/src/utils/a.ts': 'export const a = 1\n' }),
       'packages/emulator/src/utils/a.ts:1',
     ],
+    ...['util', 'helper', 'misc'].map(
+      (name) =>
+        [
+          `a file named ${name}`,
+          with_({ [`packages/testkit/src/${name}.ts`]: 'export const a = 1\n' }),
+          `packages/testkit/src/${name}.ts:1`,
+        ] as const,
+    ),
   ],
   'long-file': [
     [
@@ -312,9 +447,79 @@ test.each([...hostGlobals.keys()].filter((name) => name !== 'eval'))(
   },
 )
 
-test('a claim that a global exists excuses no use of it', () => {
-  const claimed = seam('declare function require(name: string): string\nexport const f = require.name')
-  expect(found(claimed)).toContain('packages/platform/src/seam.ts:3 host-global')
+/** Absent from at least one host, and from no list: what is not known to be everywhere is refused. */
+const strangers =
+  `fetch setInterval TextDecoder queueMicrotask wx my localStorage document navigator __dirname module
+  exports WeakRef Proxy Reflect Intl SharedArrayBuffer Atomics XMLHttpRequest Blob performance unheardOf`.split(
+    /\s+/,
+  )
+
+test.each(strangers)('host code may not take %s from wherever it comes', (name) => {
+  expect(found(seam(`export const it = [${name}]`))).toEqual(['packages/platform/src/seam.ts:2 host-global'])
+})
+
+test.each(strangers)('a claim that %s exists is refused, and excuses no use of it', (name) => {
+  const claimed = seam(
+    `declare const ${name}: { (): void }\ninterface ${name} {}\nexport const it = ${name}()`,
+  )
+  expect(found(claimed)).toEqual([2, 4].map((line) => `packages/platform/src/seam.ts:${line} host-global`))
+})
+
+test('a claim of module is no way to a module of Node', () => {
+  const claimed = seam(`declare const module: { require(n: string): unknown }\nmodule.require('node:fs')`)
+  expect(found(claimed)).toEqual([2, 3].map((line) => `packages/platform/src/seam.ts:${line} host-global`))
+})
+
+test('host code may use what the language and every host have', () => {
+  const uses = [...languageGlobals, ...platformGlobals].filter((name) => name !== 'arguments')
+  const text = `export const all = [${uses}]\nexport function count() { return arguments.length }`
+  expect(found(seam(text))).toEqual([])
+})
+
+test('what every host has is what platform declares', () => {
+  const declared = readFileSync(join(__dirname, '../../packages/platform/host-globals.d.ts'), 'utf8')
+  const names = [...declared.matchAll(/^declare \w+ (\w+)/gm)].map(([, name]) => name)
+  expect([...platformGlobals].sort()).toEqual(names.sort())
+})
+
+test.each(hostObjects)('$file may take $name', ({ file, name }) => {
+  const owner = file.split('/').slice(0, 2).join('/')
+  const text = `declare const ${name}: object\nexport const host = (own: object = ${name}) => own\n`
+  expect(found({ [`${owner}/package.json`]: manifest(owner.slice(9)), [file]: text })).toEqual([])
+})
+
+test('Node code may use what Node has', () => {
+  const text = 'declare const injected: string\nexport const all = [fetch, injected, all.constructor]\n'
+  expect(found(with_({ 'packages/emulator/src/all.ts': text }))).toEqual([])
+})
+
+test('host code may name its own things in every way there is', () => {
+  const text = `
+import only, { open as fetch } from './open'
+import * as module from './open'
+import type { Shape } from './shape'
+export interface Blob<T extends object = object> extends Shape { readonly document: T; wx(my: string): void }
+export type Keys<T> = { [K in keyof T]: T[K] extends (infer process)[] ? process : [self: K, window?: T] }
+export type Deep = typeof import('./open').open.name | import('./open').Open.Inner | typeof module.open
+export enum Level { low = 1, high = low << 1 }
+export namespace inner { export const require = 1; export const other = require }
+export function over(navigator: string): string
+export function over(navigator: unknown): unknown { return navigator as typeof navigator }
+export function isText(x: unknown): x is string { return typeof x === 'string' }
+export class Buffer { global = 1; get URL() { return this.global } static of = () => new Buffer() }
+export { only, fetch as default_, type Shape, module as ns }
+export * as crypto from './open'
+window: for (const localStorage of [{ eval: 1 }]) { if (localStorage) continue window; else break window }
+try { over('') } catch (performance) { over(String(performance)) }
+export const { document: { self: exports }, ...rest } = { document: { self: fetch, only } }
+export const named = function setInterval(): unknown { return [setInterval, exports, rest, new.target] as const }
+export const many = <global,>(global: global, ...my: readonly global[]) => ({ global, my: my.length, ...rest })
+`
+  const tree = with_({
+    'packages/platform/src/rich.ts': text,
+    'packages/platform/src/shape.ts': 'export interface Shape { x: 1 }\n',
+  })
+  expect(found(tree)).toEqual([])
 })
 
 test('a file of exactly the longest length passes', () => {
