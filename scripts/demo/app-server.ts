@@ -1,5 +1,6 @@
 // What every team runs for its mini program: a server that holds the account's key and asks VOD for upload credentials.
 import RPCClient from '@alicloud/pop-core'
+import { mediaTypeOf } from '@vod-upload/core'
 import fastify, { type FastifyInstance } from 'fastify'
 
 export interface Account {
@@ -34,14 +35,32 @@ export async function startAppServer(account: Account): Promise<{ url: string; s
     apiVersion: '2017-03-21',
   })
   const server = fastify()
-  server.post<{ Body: Wanted }>('/upload-credential', (request) => askVod(vod, request.body))
+  server.post<{ Body: Wanted }>('/upload-credential', async ({ body }, reply) => {
+    try {
+      return await askVod(vod, body)
+    } catch (cause) {
+      // The client's message quotes the signed request, which is not for the page to see.
+      return reply.code(502).send({ code: codeOf(cause) })
+    }
+  })
   const url = await server.listen({ host: '127.0.0.1', port: 0 })
   return { url, server }
 }
 
+function codeOf(cause: unknown): string {
+  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : 'Unknown'
+}
+
+/** VOD takes media by their extension; what is none goes under a name that it takes. */
+function nameForVod(fileName: string): string {
+  return /^(video|audio|application\/(vnd\.|x-shock))/.test(mediaTypeOf(fileName))
+    ? fileName
+    : `${fileName}.mp4`
+}
+
 function askVod(vod: RPCClient, wanted: Wanted): Promise<UploadCredential> {
   const extension = /\.(\w+)$/.exec(wanted.fileName)?.[1] ?? ''
-  if (wanted.isImage) {
+  if (wanted.isImage && /^(png|jpe?g|gif)$/i.test(extension)) {
     return vod.request('CreateUploadImage', {
       ImageType: 'default',
       ImageExt: extension,
@@ -51,7 +70,7 @@ function askVod(vod: RPCClient, wanted: Wanted): Promise<UploadCredential> {
   if (wanted.videoId) return vod.request('RefreshUploadVideo', { VideoId: wanted.videoId })
   return vod.request('CreateUploadVideo', {
     Title: wanted.fileName.slice(0, 128),
-    FileName: wanted.fileName,
+    FileName: nameForVod(wanted.fileName),
     FileSize: wanted.fileSize,
   })
 }

@@ -37,6 +37,10 @@ export interface Stage {
   pick(sizeBytes: number, extension?: string): string
   /** The same with all that a picker tells of it, for `host.pickNext`. */
   pickFile(sizeBytes: number, extension?: string): TempFile
+  /** Where a picked file really lies. */
+  realPathOf(tempFilePath: string): string
+  /** An uploader of the page's own, unanswered. */
+  construct(options: VODUploadOptions): VODUpload
   /** What is in a picked file. */
   bytesOf(tempFilePath: string): Buffer
   /** What the app's server would answer: a new video or image, or the same video again. */
@@ -80,18 +84,19 @@ export async function openStage(
     return ask('CreateUploadVideo', { Title: 'A story', FileName: info.file.name })
   }
 
+  const construct = (options: VODUploadOptions) => new VODUpload({ vodEndpoint: emulator.url, ...options })
+
   return {
     emulator,
     host,
     pick: (sizeBytes, extension) => pickFile(sizeBytes, extension).tempFilePath,
     pickFile,
+    realPathOf: (tempFilePath) => realPaths.get(tempFilePath) ?? '',
+    construct,
     bytesOf: (tempFilePath) => readFileSync(realPaths.get(tempFilePath) ?? ''),
     askVod,
     assumeRole: (durationSeconds) => assumeRole(emulator, durationSeconds),
-    uploader: (options = {}) => {
-      const construct = (more: VODUploadOptions) => new VODUpload({ vodEndpoint: emulator.url, ...more })
-      return recordedUploader(construct, askVod, options)
-    },
+    uploader: (options = {}) => recordedUploader(construct, askVod, options),
     arrivedWhole({ url, bucket = '', object = '' }) {
       const stored = emulator.readObject(bucket, object)
       const realPath = realPaths.get(url)

@@ -52,7 +52,7 @@ export function createUploader(given: UploaderDeps): Uploader {
 
   const scheduler = createScheduler(files, {
     parallelFiles: deps.options.parallelFiles,
-    run(file, signal, authorized) {
+    run(file, signal, turn) {
       const opened = (sizeBytes: number) => {
         file.sizeBytes = sizeBytes
         if (!signal.cancelled) notify({ type: 'opened', file })
@@ -62,7 +62,7 @@ export function createUploader(given: UploaderDeps): Uploader {
         file.sentBytes = sentBytes
         notify({ type: 'progress', file })
       }
-      return runUpload(file, deps, { opened, authorized, progress }, signal)
+      return runUpload(file, deps, { ...turn, opened, progress }, signal)
     },
     cleanUp: (file) => abortSession(file, file.grant, deps),
     notify,

@@ -162,10 +162,19 @@ describe('readForm', () => {
       answer('', { ...oss, etag: '"E"', 'x-oss-hash-crc64ecma': '42' }),
       { etag: '"E"', crc64: '42' },
     ],
-    ['204', answer('', {}, 204), {}],
+    ['an empty body, headers hidden', answer(''), {}],
+    ['an empty body, some headers hidden', answer('', { 'content-length': '0' }), {}],
     ['201', answer('<PostResponse><Key>k</Key><ETag>"F"</ETag></PostResponse>', {}, 201), { etag: '"F"' }],
-    ['a callback’s answer, headers hidden', answer('{"Status":"OK"}'), {}],
+    ['a callback’s answer', answer('{"Status":"OK"}', oss), {}],
   ])('takes %s', (_, response, receipt) => {
     expect(readForm(response)).toEqual(receipt)
+  })
+
+  it.each([
+    ['a text', answer('please log in')],
+    ['nothing, with all headers to be seen and none of OSS', answer('', { date: 'x', server: 'portal' })],
+    ['another status than the form asks for', answer('', oss, 202)],
+  ])('does not take %s', (_, response) => {
+    expect(() => readForm(response)).toThrow(unreadable)
   })
 })

@@ -130,7 +130,7 @@ describe('the same fault again and again', () => {
 
   test('the background costs no retry', () => {
     const decision = decide(host('interrupted'), freshTally, circumstances)
-    expect(tallyAfter(freshTally, decision)).toEqual(freshTally)
+    expect(tallyAfter(freshTally, decision)).toEqual({ ...freshTally, waits: 1 })
   })
 })
 
@@ -177,4 +177,22 @@ describe('toUploadError', () => {
     )
     expect(toUploadError(host('network')).message).toMatch(/upload again/)
   })
+})
+
+test('a policy that is not valid yet, by a wrong clock, is a matter of the clock', () => {
+  const fault = oss(403, 'AccessDenied', {
+    message: 'Request is not valid yet.',
+    dateHeaderMs: nowMs - threeHours,
+  })
+  expect(decide(fault, freshTally, circumstances).move).toBe('correct-clock')
+})
+
+test('nobody waits longer than a minute for Retry-After', () => {
+  const fault = oss(503, undefined, { retryAfterMs: 999999999000 })
+  expect(decide(fault, freshTally, circumstances)).toMatchObject({ afterMs: 60000 })
+})
+
+test('a host that interrupts for ever is given up in the end', () => {
+  const tally = { ...freshTally, waits: 120 }
+  expect(decide(host('interrupted'), tally, circumstances).move).toBe('give-up')
 })

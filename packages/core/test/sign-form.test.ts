@@ -10,6 +10,7 @@ const form: FormInput = {
   at: Date.parse('2023-12-16T16:20:57Z'),
   region: 'cn-hangzhou',
   signature: 'v4',
+  minBytes: 1,
   maxBytes: 1024,
   expiresAt: Date.parse('2023-12-16T17:00:00Z'),
   contentType: 'video/mp4',

@@ -92,7 +92,8 @@ function runToEnd(work: () => void, reject: (error: PlatformError) => void): voi
 
 function asPlatformError(cause: unknown): PlatformError {
   if (cause instanceof PlatformError) return cause
-  const text = cause instanceof Error ? cause.message : String(cause)
+  // A query can hold a signature.
+  const text = (cause instanceof Error ? cause.message : String(cause)).replace(/\?\S*/g, '?…')
   return new PlatformError('unsupported', `The host refused the call: ${text}`)
 }
 

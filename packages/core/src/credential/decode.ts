@@ -24,7 +24,10 @@ export function decodeUploadAuth(uploadAuth: unknown, receivedAt: number): Crede
     securityToken: readText(fields.SecurityToken),
     expiresAt: readTime(fields.ExpireUTCTime) ?? readTime(fields.Expiration) ?? fromLifetime,
     lifetimeMs,
-    region: readText(fields.Region),
+    // Some write it as it stands in the endpoint.
+    region: readText(fields.Region)
+      ?.toLowerCase()
+      .replace(/^oss-|-internal$/g, ''),
   }
 }
 

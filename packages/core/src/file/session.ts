@@ -16,15 +16,31 @@ export interface MultipartSession {
   readonly bucket: string
   readonly object: string
   readonly sizeBytes: number
+  /** Of the file, when the session was opened; milliseconds since 1970, where the host tells it. */
+  readonly modifiedAt?: number
   readonly partSizeBytes: number
   /** By part number; grows as parts arrive. */
   readonly sent: Map<number, SentPart>
 }
 
-/** May this session go on, for a file of this size, at this address? */
-export function canGoOn(session: MultipartSession, sizeBytes: number, address: ObjectAddress): boolean {
+/** What can be told of a file without reading it. */
+export interface FileFacts {
+  readonly size: number
+  readonly modifiedAt?: number
+}
+
+/** Is it, as far as can be told, the same file still? */
+export function isSameFile(one: FileFacts, other: FileFacts): boolean {
+  return one.size === other.size && one.modifiedAt === other.modifiedAt
+}
+
+/** May this session go on, for this file, at this address? */
+export function canGoOn(session: MultipartSession, file: FileFacts, address: ObjectAddress): boolean {
+  const { sizeBytes, modifiedAt, bucket, object } = session
   return (
-    session.sizeBytes === sizeBytes && session.bucket === address.bucket && session.object === address.object
+    isSameFile({ size: sizeBytes, modifiedAt }, file) &&
+    bucket === address.bucket &&
+    object === address.object
   )
 }
 

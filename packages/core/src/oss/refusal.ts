@@ -33,22 +33,29 @@ export function isSuccess({ status }: HttpResponse): boolean {
 /** Reads any answer that is no success; never throws. */
 export function readRefusal({ status, headers, text }: HttpResponse): OssFault {
   const xml = xmlBlocks(text || headerXml(headers['x-oss-err']), 'Error')[0] ?? ''
-  const read = (tag: string) => xmlText(xml, tag) || undefined
+  const read = (tag: string) => xmlText(xml, tag)?.trim() || undefined
   const dateHeaderMs = parseHttpDate(headers.date)
   return {
     status,
-    ossCode: read('Code'),
+    // A 203 need not carry OSS's XML: the object exists, but the app server did not take the callback.
+    ossCode: plain(read('Code')) ?? (status === 203 ? 'CallbackFailed' : undefined),
     message: read('Message')
-      ?.replace(/[\w+/=-]{48,}/g, '…')
+      // A token or policy, and what a V1 signature looks like.
+      ?.replace(/[\w+/=-]{48,}|[A-Za-z\d+/]{27}=/g, '…')
       .slice(0, 300),
-    ec: read('EC') ?? headers['x-oss-ec'],
-    requestId: read('RequestId') ?? headers['x-oss-request-id'],
-    hostId: read('HostId'),
+    ec: plain(read('EC') ?? headers['x-oss-ec']),
+    requestId: plain(read('RequestId') ?? headers['x-oss-request-id']),
+    hostId: plain(read('HostId')),
     serverTimeMs: parseIsoTime(read('ServerTime') ?? ''),
     dateHeaderMs,
     retryAfterMs: parseRetryAfter(headers['retry-after'], dateHeaderMs),
     endpoint: read('Endpoint'),
   }
+}
+
+/** A code, id or host name; anything else in its place might hold what must not be repeated. */
+function plain(value: string | undefined): string | undefined {
+  return value !== undefined && /^[\w.-]{1,100}$/.test(value) ? value : undefined
 }
 
 /** An answer to HEAD has no body: its XML comes as base64 in a header. */

@@ -14,7 +14,8 @@ export interface FormInput {
   /** Of the bucket. V4 only; the credential's, where absent. */
   readonly region?: string
   readonly signature: 'v4' | 'v1'
-  /** The largest file that OSS will take; at most 5 GB. An empty file is refused in any case. */
+  /** The smallest and the largest file that OSS will take; at most 5 GB. */
+  readonly minBytes: number
   readonly maxBytes: number
   /** Milliseconds since 1970: the end of the policy; with V4, at most 7 days after `at`. */
   readonly expiresAt: number
@@ -52,7 +53,10 @@ export function formFields(input: FormInput): Record<string, string> {
 
 function policyBase64(input: FormInput, equal: Readonly<Record<string, string>>): string {
   const conditions: unknown[] = Object.keys(equal).map((name) => ({ [name]: equal[name] }))
-  conditions.push(['eq', '$key', input.address.object], ['content-length-range', 1, input.maxBytes])
+  conditions.push(
+    ['eq', '$key', input.address.object],
+    ['content-length-range', input.minBytes, input.maxBytes],
+  )
   const policy = { expiration: new Date(input.expiresAt).toISOString(), conditions }
   return toBase64(utf8Bytes(JSON.stringify(policy)))
 }

@@ -20,6 +20,6 @@ export const DEFAULT_PART_BYTES = 1 * MB
  * How long one request that carries `bytes` may take: half a minute for the round trip, and the bytes at
  * 16 KB/s, a bad 2G line. Slower than that, a new attempt is the better bet.
  */
-export function requestTimeoutMs(bytes: number, maxTimeoutMs: number): number {
-  return Math.min(30000 + Math.ceil((bytes / (16 * KB)) * 1000), maxTimeoutMs)
+export function requestTimeoutMs(bytes: number): number {
+  return 30000 + Math.ceil((bytes / (16 * KB)) * 1000)
 }

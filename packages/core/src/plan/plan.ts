@@ -1,6 +1,13 @@
 import type { Capabilities } from '@vod-upload/platform'
 import type { UploadErrorCode } from '../errors/upload-error'
-import { DEFAULT_PART_BYTES, MAX_FORM_BYTES, MAX_OBJECT_BYTES, MAX_PARTS, MIN_PART_BYTES } from './limits'
+import {
+  DEFAULT_PART_BYTES,
+  MAX_FORM_BYTES,
+  MAX_OBJECT_BYTES,
+  MAX_PART_BYTES,
+  MAX_PARTS,
+  MIN_PART_BYTES,
+} from './limits'
 
 export interface PlanWishes {
   /** Bytes a part; raised where OSS's limits ask for more. */
@@ -43,7 +50,7 @@ function canSendParts(sizeBytes: number, { sliceRead, binaryPut, maxWholeReadByt
 /** At least the wish, at least 100 KB, and so large that 10,000 parts suffice; in whole KB, for even reads. */
 function choosePartSize(sizeBytes: number, wishBytes: number = DEFAULT_PART_BYTES): number {
   const neededBytes = Math.ceil(sizeBytes / MAX_PARTS / 1024) * 1024
-  return Math.max(Math.floor(wishBytes), neededBytes, MIN_PART_BYTES)
+  return Math.max(Math.min(Math.floor(wishBytes), MAX_PART_BYTES), neededBytes, MIN_PART_BYTES)
 }
 
 function impossible(code: UploadErrorCode, message: string): Plan {

@@ -1,14 +1,21 @@
 import { type Canceller, type CancelSignal, createCanceller } from '@vod-upload/platform'
-import { isUploadError, UploadError } from '../errors/upload-error'
+import { asUploadError } from '../errors/as-upload-error'
 import type { UploadListener } from '../events'
 import { transition, type UploadAction, type UploadResult } from '../file/state'
 import type { UploadFile } from '../file/upload-file'
 import { nextQueued } from './next-queued'
 
+/** What a run tells the scheduler. */
+export interface Turn {
+  /** The file has its credential, and bytes begin to move. */
+  authorized(): void
+  /** Something is being removed from the server meanwhile; it never rejects. */
+  cleaning(work: Promise<void>): void
+}
+
 export interface SchedulerDeps {
   readonly parallelFiles: number
-  /** @param authorized to be called when the file has its credential, and bytes begin to move */
-  run(file: UploadFile, signal: CancelSignal, authorized: () => void): Promise<UploadResult>
+  run(file: UploadFile, signal: CancelSignal, turn: Turn): Promise<UploadResult>
   /** Removes what a cancelled file left on the server; never rejects. */
   cleanUp(file: UploadFile): Promise<void>
   readonly notify: UploadListener
@@ -34,6 +41,8 @@ export interface Scheduler {
 export function createScheduler(files: readonly UploadFile[], deps: SchedulerDeps): Scheduler {
   const runs = new Map<UploadFile, Canceller>()
   const underWay = new Set<Promise<void>>()
+  /** Cancelled while they ran; what they left is removed when the run has wound down, queued again or not. */
+  const givenUp = new Set<UploadFile>()
   let going = false
 
   const dispatch = (file: UploadFile, action: UploadAction): boolean => {
@@ -57,7 +66,7 @@ export function createScheduler(files: readonly UploadFile[], deps: SchedulerDep
     try {
       dispatch(file, { type: 'start' })
       const authorized = () => void dispatch(file, { type: 'authorize' })
-      const result = await deps.run(file, canceller.signal, authorized)
+      const result = await deps.run(file, canceller.signal, { authorized, cleaning: track })
       file.session = undefined
       dispatch(file, { type: 'succeed', result })
     } catch (cause) {
@@ -65,7 +74,7 @@ export function createScheduler(files: readonly UploadFile[], deps: SchedulerDep
       dispatch(file, { type: 'fail', error: asUploadError(cause) })
     } finally {
       runs.delete(file)
-      if (file.state.phase === 'cancelled') track(deps.cleanUp(file))
+      if (givenUp.delete(file)) track(deps.cleanUp(file))
       pump()
     }
   }
@@ -103,8 +112,9 @@ export function createScheduler(files: readonly UploadFile[], deps: SchedulerDep
     cancel(file) {
       if (!dispatch(file, { type: 'cancel' })) return
       const canceller = runs.get(file)
-      if (canceller === undefined) track(deps.cleanUp(file))
-      else canceller.cancel()
+      if (canceller === undefined) return track(deps.cleanUp(file))
+      givenUp.add(file)
+      canceller.cancel()
     },
     requeue(file) {
       const fresh = file.state.phase === 'cancelled'
@@ -116,9 +126,4 @@ export function createScheduler(files: readonly UploadFile[], deps: SchedulerDep
       while (underWay.size > 0) await Promise.all(Array.from(underWay))
     },
   }
-}
-
-function asUploadError(cause: unknown): UploadError {
-  if (isUploadError(cause)) return cause
-  return new UploadError('unsupported', cause instanceof Error ? cause.message : String(cause))
 }

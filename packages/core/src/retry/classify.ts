@@ -60,14 +60,14 @@ function classifyRefusal(refusal: OssFault, nowMs: number): FaultClass {
   const { status, ossCode = '', message = '' } = refusal
   const timeMs = serverTimeOf(refusal)
   const clockIsOff = timeMs !== undefined && Math.abs(timeMs - nowMs) > TOLERABLE_SKEW_MS
-  const endedEarly = ossCode === 'AccessDenied' && /expired/i.test(message)
+  const isDenied = ossCode === 'AccessDenied'
   // A request that was signed before another one corrected the clock is refused too: it just goes again.
   if (skewedCodes.indexOf(ossCode) >= 0) return timeMs === undefined ? 'final' : 'skewed'
-  // A wrong clock also shows as an early end of a policy or a presigned URL.
-  if (endedEarly && clockIsOff) return 'skewed'
+  // By a wrong clock, a policy or presigned URL has ended already, or is not valid yet.
+  if (isDenied && clockIsOff) return 'skewed'
   const [family] = ossCode.split('.')
   if (expiredCodes.indexOf(family) >= 0) return 'expired'
-  if (endedEarly) return 'expired'
+  if (isDenied && /expired/i.test(message)) return 'expired'
   if (ossCode === 'SignatureDoesNotMatch') return 'signature'
   if (transientCodes.indexOf(family) >= 0) return 'transient'
   return status === 408 || status === 429 || status >= 500 ? 'transient' : 'final'

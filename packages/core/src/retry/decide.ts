@@ -7,13 +7,15 @@ export interface Tally {
   readonly retries: number
   readonly refreshes: number
   readonly clockFixes: number
+  /** Waits for the host to let the app go on. */
+  readonly waits: number
 }
 
-export const freshTally: Tally = { retries: 0, refreshes: 0, clockFixes: 0 }
+export const freshTally: Tally = { retries: 0, refreshes: 0, clockFixes: 0, waits: 0 }
 
 export type Decision =
   | { readonly move: 'retry'; readonly afterMs: number }
-  | { readonly move: 'wait-for-wake'; readonly atMostMs: number }
+  | { readonly move: 'wait-for-wake'; readonly atLeastMs: number; readonly atMostMs: number }
   | { readonly move: 'refresh-credential' }
   | { readonly move: 'correct-clock'; readonly serverTimeMs: number }
   | { readonly move: 'give-up' }
@@ -22,6 +24,12 @@ export type Decision =
 const MAX_REFRESHES = 2
 /** Between two looks at whether the host lets us go on, where no wake event comes. */
 const WAKE_POLL_MS = 5000
+/** Some hosts wake at once, and go on refusing. */
+const WAKE_FLOOR_MS = 500
+/** Ten minutes in front: in the background the timers stand still, and nothing is counted. */
+const MAX_WAITS = 120
+/** Nobody waits longer than this for a server to be asked again, whatever it wishes. */
+const MAX_RETRY_AFTER_MS = 60000
 
 export interface Circumstances {
   readonly policy: RetryPolicy
@@ -37,10 +45,15 @@ export function decide(fault: Fault, tally: Tally, { policy, nowMs, random }: Ci
     case 'transient': {
       if (tally.retries >= policy.retries) return { move: 'give-up' }
       const askedMs = fault.kind === 'oss' ? (fault.refusal.retryAfterMs ?? 0) : 0
-      return { move: 'retry', afterMs: Math.max(backoffMs(policy, tally.retries, random), askedMs) }
+      const afterMs = Math.max(
+        backoffMs(policy, tally.retries, random),
+        Math.min(askedMs, MAX_RETRY_AFTER_MS),
+      )
+      return { move: 'retry', afterMs }
     }
     case 'interrupted':
-      return { move: 'wait-for-wake', atMostMs: WAKE_POLL_MS }
+      if (tally.waits >= MAX_WAITS) return { move: 'give-up' }
+      return { move: 'wait-for-wake', atLeastMs: WAKE_FLOOR_MS, atMostMs: WAKE_POLL_MS }
     case 'skewed': {
       const serverTimeMs = fault.kind === 'oss' ? serverTimeOf(fault.refusal) : undefined
       if (tally.clockFixes > 0 || serverTimeMs === undefined) return { move: 'give-up' }
@@ -62,6 +75,8 @@ export function tallyAfter(tally: Tally, { move }: Decision): Tally {
       return { ...tally, retries: tally.retries + 1 }
     case 'refresh-credential':
       return { ...tally, refreshes: tally.refreshes + 1 }
+    case 'wait-for-wake':
+      return { ...tally, waits: tally.waits + 1 }
     case 'correct-clock':
       return { ...tally, clockFixes: tally.clockFixes + 1 }
     default:

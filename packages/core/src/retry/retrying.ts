@@ -37,6 +37,7 @@ export async function retrying<T>(
         await deps.clock.sleep(decision.afterMs, signal)
         break
       case 'wait-for-wake':
+        await deps.clock.sleep(decision.atLeastMs, signal)
         await deps.waitForWake(decision.atMostMs, signal)
         break
       case 'refresh-credential':

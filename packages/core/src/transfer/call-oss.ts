@@ -1,4 +1,4 @@
-import type { CancelSignal, HttpResponse } from '@vod-upload/platform'
+import { type CancelSignal, type HttpResponse, isPlatformError } from '@vod-upload/platform'
 import type { Grant } from '../credential/grant'
 import type { UploadOptions } from '../options'
 import { objectUrl, regionOfEndpoint } from '../oss/address'
@@ -7,6 +7,7 @@ import type { Credential } from '../oss/credential'
 import { signHeaderV1 } from '../oss/sign-header-v1'
 import { signHeaderV4 } from '../oss/sign-header-v4'
 import { requestTimeoutMs } from '../plan/limits'
+import type { Gate } from './gate'
 import type { OssLine } from './oss-line'
 import type { RunDeps } from './run-deps'
 
@@ -16,6 +17,8 @@ export interface CallExtras {
   /** Let the host's request run to its end even so: an answer that must not be lost. */
   readonly keepRequest?: boolean
   readonly onProgress?: (sentBytes: number) => void
+  /** Each attempt waits for room here; a timeout makes the room smaller. */
+  readonly gate?: Gate
 }
 
 /** Makes one call to OSS about one object: signed, sent, tried again where that helps, and read. */
@@ -25,25 +28,41 @@ export function createCallOss(
   line: OssLine,
   { platform, options }: Pick<RunDeps, 'platform' | 'options'>,
 ): CallOss {
+  const { maxTimeoutMs } = platform.capabilities
   const timeoutMs = (call: OssCall) =>
-    options.requestTimeoutMs ??
-    requestTimeoutMs(call.body?.byteLength ?? 0, platform.capabilities.maxTimeoutMs)
+    Math.min(options.requestTimeoutMs ?? requestTimeoutMs(call.body?.byteLength ?? 0), maxTimeoutMs)
 
-  return (call, read, { signal, keepRequest, onProgress } = {}) =>
-    line.exchange(
-      (grant, atMs) =>
-        platform.request({
-          method: call.method,
-          url: objectUrl(grant.address, call.query),
-          headers: signedHeaders(call, grant, atMs, options),
-          body: call.body,
-          timeoutMs: timeoutMs(call),
-          signal: keepRequest ? undefined : signal,
-          onProgress,
-        }),
-      read,
-      signal,
-    )
+  return (call, read, { signal, keepRequest, onProgress, gate } = {}) => {
+    const send = (grant: Grant, atMs: number) =>
+      platform.request({
+        method: call.method,
+        url: objectUrl(grant.address, call.query),
+        headers: signedHeaders(call, grant, atMs, options),
+        body: call.body,
+        timeoutMs: timeoutMs(call),
+        signal: keepRequest ? undefined : signal,
+        onProgress,
+      })
+    return line.exchange(gate ? through(gate, send, signal) : send, read, signal)
+  }
+}
+
+function through(
+  gate: Gate,
+  send: (grant: Grant, atMs: number) => Promise<HttpResponse>,
+  signal?: CancelSignal,
+): typeof send {
+  return async (grant, atMs) => {
+    await gate.enter(signal)
+    try {
+      return await send(grant, atMs)
+    } catch (cause) {
+      if (isPlatformError(cause) && cause.code === 'timeout') gate.narrow()
+      throw cause
+    } finally {
+      gate.leave()
+    }
+  }
 }
 
 function signedHeaders(call: OssCall, grant: Grant, at: number, options: UploadOptions) {

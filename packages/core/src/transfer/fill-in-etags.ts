@@ -1,33 +1,42 @@
 import type { CancelSignal } from '@vod-upload/platform'
-import { UploadError } from '../errors/upload-error'
 import { type MultipartSession, rangesOf } from '../file/session'
-import { readListParts } from '../oss/answers'
+import { type ListedPart, readListParts } from '../oss/answers'
 import { listParts } from '../oss/calls'
 import type { CallOss } from './call-oss'
 
-/** Some hosts hide the ETag header of an answer; then OSS is asked what it has, page by page. */
+/**
+ * Some hosts hide the ETag header of an answer; then OSS is asked what it has. A part that it does not have, or has
+ * with another size, was answered for by somebody else: it counts as missing again.
+ */
 export async function fillInEtags(
   session: MultipartSession,
   callOss: CallOss,
   signal: CancelSignal,
 ): Promise<void> {
   if (Array.from(session.sent.values()).every(({ etag }) => etag !== undefined)) return
-  const sizes = new Map(rangesOf(session).map(({ partNumber, start, end }) => [partNumber, end - start]))
-  let afterPartNumber: number | undefined
-  do {
-    const call = listParts({ uploadId: session.uploadId, afterPartNumber })
-    const page = await callOss(call, readListParts, { signal })
-    for (const { partNumber, etag, sizeBytes } of page.parts) {
-      const part = session.sent.get(partNumber)
-      if (part === undefined) continue
-      if (sizeBytes !== sizes.get(partNumber)) {
-        throw new UploadError(
-          'integrity',
-          `Part ${partNumber} arrived with another size: start the upload again.`,
-        )
-      }
-      session.sent.set(partNumber, { ...part, etag })
-    }
-    afterPartNumber = page.nextMarker
-  } while (afterPartNumber !== undefined)
+  const listed = await listAll(session.uploadId, callOss, signal)
+  for (const { partNumber, start, end } of rangesOf(session)) {
+    const sent = session.sent.get(partNumber)
+    const found = listed.get(partNumber)
+    if (sent === undefined) continue
+    if (found?.sizeBytes === end - start) session.sent.set(partNumber, { ...sent, etag: found.etag })
+    else session.sent.delete(partNumber)
+  }
+}
+
+async function listAll(
+  uploadId: string,
+  callOss: CallOss,
+  signal: CancelSignal,
+): Promise<Map<number, ListedPart>> {
+  const listed = new Map<number, ListedPart>()
+  let afterPartNumber = 0
+  for (;;) {
+    const call = listParts({ uploadId, afterPartNumber: afterPartNumber || undefined })
+    const { parts, nextMarker } = await callOss(call, readListParts, { signal })
+    for (const part of parts) listed.set(part.partNumber, part)
+    // A marker that does not move on would list for ever.
+    if (nextMarker === undefined || nextMarker <= afterPartNumber) return listed
+    afterPartNumber = nextMarker
+  }
 }

@@ -9,7 +9,8 @@ import type { Clock, ServerClock } from '../clock'
 import type { Cycler } from '../credential/cycler'
 import type { Grant } from '../credential/grant'
 import { isUploadError } from '../errors/upload-error'
-import { isSuccess, readRefusal } from '../oss/refusal'
+import type { Credential } from '../oss/credential'
+import { isSuccess, type OssFault, readRefusal } from '../oss/refusal'
 import type { RetryPolicy } from '../retry/backoff'
 import type { Attempted } from '../retry/fault'
 import { retrying } from '../retry/retrying'
@@ -46,7 +47,7 @@ export function createOssLine(deps: OssLineDeps, cycler: Cycler): OssLine {
       const attempt = async () => {
         if (signal?.cancelled) throw new PlatformError('cancelled', 'The upload was stopped.')
         used = await cycler.current()
-        return attemptOnce(send(used, deps.serverClock.now()), read)
+        return attemptOnce(used, send(used, deps.serverClock.now()), read)
       }
       const renew = async () => {
         if (used !== undefined) await cycler.renew(used)
@@ -57,16 +58,28 @@ export function createOssLine(deps: OssLineDeps, cycler: Cycler): OssLine {
 }
 
 async function attemptOnce<T>(
+  { credential }: Grant,
   answered: Promise<HttpResponse>,
   read: (answer: HttpResponse) => T,
 ): Promise<Attempted<T>> {
   try {
     const answer = await answered
-    if (!isSuccess(answer)) return { fault: { kind: 'oss', refusal: readRefusal(answer) } }
+    if (!isSuccess(answer))
+      return { fault: { kind: 'oss', refusal: withoutKeys(readRefusal(answer), credential) } }
     return { value: read(answer) }
   } catch (cause) {
     if (isPlatformError(cause)) return { fault: { kind: 'host', error: cause } }
     if (isUploadError(cause)) return { fault: { kind: 'upload', error: cause } }
     throw cause
   }
+}
+
+/** OSS, and whatever answers in its place, may repeat what it was sent. */
+function withoutKeys(refusal: OssFault, credential: Credential): OssFault {
+  const { accessKeyId, accessKeySecret, securityToken } = credential
+  const message = [accessKeySecret, securityToken, accessKeyId].reduce(
+    (text, key) => (key ? text?.split(key).join('…') : text),
+    refusal.message,
+  )
+  return { ...refusal, message }
 }

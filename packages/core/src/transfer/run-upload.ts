@@ -1,14 +1,15 @@
-import { type CancelSignal, type FileHandle, isPlatformError } from '@vod-upload/platform'
+import type { CancelSignal, FileHandle } from '@vod-upload/platform'
 import { type Cycler, createCycler } from '../credential/cycler'
-import { fromPlatform } from '../errors/from-platform'
-import { isUploadError, UploadError } from '../errors/upload-error'
-import { canGoOn } from '../file/session'
+import { asUploadError } from '../errors/as-upload-error'
+import { UploadError } from '../errors/upload-error'
+import { canGoOn, isSameFile } from '../file/session'
 import type { UploadResult } from '../file/state'
 import type { UploadFile } from '../file/upload-file'
 import { planUpload } from '../plan/plan'
 import { abortSession } from './abort-session'
 import { createCallOss } from './call-oss'
 import { createOssLine } from './oss-line'
+import { createPatience } from './patience'
 import type { RunDeps } from './run-deps'
 import { sendForm } from './send-form'
 import { sendMultipart } from './send-multipart'
@@ -18,6 +19,8 @@ export interface RunReport {
   opened(sizeBytes: number): void
   authorized(): void
   progress(sentBytes: number): void
+  /** Something is being removed from OSS meanwhile; it never rejects, and nobody waits for it here. */
+  cleaning(work: Promise<void>): void
 }
 
 /**
@@ -31,13 +34,17 @@ export async function runUpload(
   report: RunReport,
   signal: CancelSignal,
 ): Promise<UploadResult> {
+  const patience = createPatience(deps.clock)
+  const open = () => patience(deps.platform.openFile(file.source), signal)
   let handle: FileHandle | undefined
   let cycler: Cycler | undefined
   try {
-    handle = await deps.platform.openFile(file.source)
-    const plan = planUpload(handle.size, deps.platform.capabilities, deps.options)
+    const opened = await open()
+    handle = opened
+    const plan = planUpload(opened.size, deps.platform.capabilities, deps.options)
     if (plan.kind === 'impossible') throw new UploadError(plan.code, plan.message)
-    report.opened(handle.size)
+    if (file.sizeBytes !== undefined && file.sizeBytes !== opened.size) file.sentBytes = 0
+    report.opened(opened.size)
     if (signal.cancelled) throw new UploadError('cancelled', 'The upload was stopped.')
 
     const before = file.grant
@@ -47,30 +54,40 @@ export async function runUpload(
     const { address } = await cycler.current()
     report.authorized()
 
-    if (file.session && !canGoOn(file.session, handle.size, address)) await abortSession(file, before, deps)
+    if (file.session && !canGoOn(file.session, opened, address)) {
+      file.sentBytes = 0
+      report.cleaning(abortSession(file, before, deps))
+    }
+    const expectSameFile = async () => expectSame(opened, await open())
+    const job = { file, handle: opened, onProgress: report.progress, signal, patience, expectSameFile }
     const line = createOssLine(deps, cycler)
-    const job = { file, sizeBytes: handle.size, onProgress: report.progress, signal }
     const result =
       plan.kind === 'form'
         ? await sendForm(job, line, deps)
         : await sendMultipart(
-            { ...job, handle, partSizeBytes: plan.partSizeBytes, parallelParts: deps.options.parallelParts },
+            { ...job, partSizeBytes: plan.partSizeBytes, parallelParts: lanesFor(deps) },
             createCallOss(line, deps),
           )
     // The last bytes may have gone unreported: hosts fall silent early, or count no bytes at all.
-    report.progress(handle.size)
+    report.progress(opened.size)
     return result
   } catch (cause) {
-    throw asUploadError(cause)
+    const error = asUploadError(cause)
+    // What has arrived is of a file that is no more.
+    if (error.code === 'file-changed') report.cleaning(abortSession(file, file.grant, deps))
+    throw error
   } finally {
     cycler?.end()
     await handle?.close()
   }
 }
 
-function asUploadError(cause: unknown): UploadError {
-  if (isUploadError(cause)) return cause
-  if (isPlatformError(cause)) return fromPlatform(cause)
-  const text = cause instanceof Error ? cause.message : String(cause)
-  return new UploadError('unsupported', `The upload ended for a reason of the host's own: ${text}`)
+/** More than the host runs at once would only wait in its queue, holding memory. */
+function lanesFor({ options, platform }: RunDeps): number {
+  return Math.max(1, Math.min(Math.floor(options.parallelParts), platform.capabilities.maxConcurrentRequests))
+}
+
+function expectSame(opened: FileHandle, now: FileHandle): void {
+  if (isSameFile(opened, now)) return
+  throw new UploadError('file-changed', 'The file was changed while it was uploaded: start the upload again.')
 }

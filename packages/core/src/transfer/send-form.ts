@@ -1,22 +1,32 @@
-import type { CancelSignal } from '@vod-upload/platform'
+import type { CancelSignal, FileHandle } from '@vod-upload/platform'
 import type { Grant } from '../credential/grant'
+import { UploadError } from '../errors/upload-error'
 import type { UploadResult } from '../file/state'
 import type { UploadFile } from '../file/upload-file'
+import { crc64Decimal, crc64Of } from '../integrity/crc64'
 import type { UploadOptions } from '../options'
 import { bucketUrl } from '../oss/address'
-import { readForm } from '../oss/answers'
+import { type Receipt, readForm } from '../oss/answers'
 import { formFields } from '../oss/sign-form'
 import { requestTimeoutMs } from '../plan/limits'
 import { regionFor } from './call-oss'
 import type { OssLine } from './oss-line'
+import type { Patience } from './patience'
 import type { RunDeps } from './run-deps'
 
 export interface FormJob {
   readonly file: UploadFile
-  readonly sizeBytes: number
+  readonly handle: FileHandle
   readonly onProgress: (sentBytes: number) => void
   readonly signal: CancelSignal
+  /** Bounds a call of the host that has no timeout of its own. */
+  readonly patience: Patience
+  /** Throws `file-changed` where the file is no longer the one that was opened. */
+  expectSameFile(): Promise<void>
 }
+
+/** Larger forms are rare, and a read of their size would hold too much memory. */
+const MAX_CHECKED_BYTES = 4 * 1024 * 1024
 
 /** Long enough for a slow line; the credential itself ends the right to upload, whatever the policy says. */
 const POLICY_LIFETIME_MS = 60 * 60 * 1000
@@ -27,8 +37,8 @@ export async function sendForm(
   line: OssLine,
   { platform, options }: Pick<RunDeps, 'platform' | 'options'>,
 ): Promise<UploadResult> {
-  const { file, sizeBytes, signal } = job
-  const maxTimeoutMs = platform.capabilities.maxTimeoutMs
+  const { file, handle, signal } = job
+  const sizeBytes = handle.size
   let sentTo: Grant['address'] | undefined
   const taken = await line.exchange(
     (grant, atMs) => {
@@ -38,7 +48,8 @@ export async function sendForm(
         source: file.source,
         fileField: 'file',
         fields: fieldsFor(job, grant, atMs, options),
-        timeoutMs: options.requestTimeoutMs ?? requestTimeoutMs(sizeBytes, maxTimeoutMs),
+        // Not cut to what the host allows for requests: a large file takes its time, and the host streams it.
+        timeoutMs: options.requestTimeoutMs ?? requestTimeoutMs(sizeBytes),
         signal,
         onProgress: (sentBytes) => job.onProgress(Math.min(sentBytes, sizeBytes)),
       })
@@ -46,7 +57,21 @@ export async function sendForm(
     readForm,
     signal,
   )
+  await job.expectSameFile()
+  await checkArrived(job, taken, platform.capabilities.sliceRead)
   return { endpoint: '', bucket: '', object: '', ...sentTo, sizeBytes, partCount: 1, ...taken }
+}
+
+/** The host sent the file by itself; where it is cheap to read, what arrived is held against it. */
+async function checkArrived(
+  { handle, patience, signal }: FormJob,
+  { crc64 }: Receipt,
+  sliceRead: boolean,
+): Promise<void> {
+  if (crc64 === undefined || !sliceRead || handle.size > MAX_CHECKED_BYTES) return
+  const body = await patience(handle.read(0, handle.size), signal)
+  if (crc64Decimal(crc64Of(new Uint8Array(body))) === crc64) return
+  throw new UploadError('integrity', 'The object arrived changed: its CRC-64 differs from that of the file.')
 }
 
 function fieldsFor(job: FormJob, grant: Grant, at: number, options: UploadOptions): Record<string, string> {
@@ -57,7 +82,9 @@ function fieldsFor(job: FormJob, grant: Grant, at: number, options: UploadOption
     at,
     region,
     signature: region !== undefined && options.signature !== 'v1' ? 'v4' : 'v1',
-    maxBytes: job.sizeBytes,
+    // A file that changed since it was opened is refused.
+    minBytes: job.handle.size,
+    maxBytes: job.handle.size,
     // The credential's own end comes from the server: with V1, it makes a wrong clock of the device harmless.
     expiresAt: Math.max(grant.credential.expiresAt ?? 0, at + POLICY_LIFETIME_MS),
     contentType: job.file.contentType,

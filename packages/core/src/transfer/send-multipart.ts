@@ -10,17 +10,23 @@ import { completeMultipart, initiateMultipart, uploadPart } from '../oss/calls'
 import type { PartRange } from '../plan/plan'
 import type { CallOss } from './call-oss'
 import { fillInEtags } from './fill-in-etags'
+import { createGate } from './gate'
 import { runInLanes } from './lanes'
+import type { Patience } from './patience'
 import { createByteCounter } from './progress'
 
 export interface MultipartJob {
   /** Its session is gone on with where there is one, and replaced as soon as OSS has opened another. */
   readonly file: UploadFile
   readonly handle: FileHandle
+  /** Throws `file-changed` where the file is no longer the one that was opened. */
+  expectSameFile(): Promise<void>
   readonly partSizeBytes: number
   readonly parallelParts: number
   readonly onProgress: (sentBytes: number) => void
   readonly signal: CancelSignal
+  /** Bounds a call of the host that has no timeout of its own. */
+  readonly patience: Patience
 }
 
 /** How often the parts may be sent over because OSS no longer knows the session, or what is in it. */
@@ -34,6 +40,8 @@ export async function sendMultipart(job: MultipartJob, callOss: CallOss): Promis
     try {
       await sendMissingParts(session, job, callOss)
       await fillInEtags(session, callOss, job.signal)
+      if (missingRanges(session).length > 0 && restarts < MAX_RESTARTS) continue
+      await job.expectSameFile()
       return await completeSession(session, job, callOss)
     } catch (cause) {
       if (restarts >= MAX_RESTARTS) throw cause
@@ -57,6 +65,7 @@ async function openSession(job: MultipartJob, callOss: CallOss): Promise<Multipa
     bucket,
     object,
     sizeBytes: job.handle.size,
+    modifiedAt: job.handle.modifiedAt,
     partSizeBytes: job.partSizeBytes,
     sent: new Map(),
   }
@@ -67,9 +76,10 @@ async function openSession(job: MultipartJob, callOss: CallOss): Promise<Multipa
 
 async function sendMissingParts(session: MultipartSession, job: MultipartJob, callOss: CallOss) {
   const counter = createByteCounter(sentBytesOf(session), job.onProgress)
+  const gate = createGate(job.parallelParts)
   const sendPart = async (range: PartRange, signal: CancelSignal) => {
     const { partNumber, start, end } = range
-    const body = await job.handle.read(start, end)
+    const body = await job.patience(job.handle.read(start, end), signal)
     const crc64 = crc64Of(new Uint8Array(body))
     const etag = await callOss(
       uploadPart({ uploadId: session.uploadId, partNumber, body }),
@@ -78,7 +88,7 @@ async function sendMissingParts(session: MultipartSession, job: MultipartJob, ca
         expectSameCrc64(`Part ${partNumber}`, crc64Decimal(crc64), taken.crc64)
         return taken.etag
       },
-      { signal, onProgress: (sentBytes) => counter.inFlight(partNumber, sentBytes) },
+      { signal, gate, onProgress: (sentBytes) => counter.inFlight(partNumber, sentBytes) },
     )
     session.sent.set(partNumber, { etag, crc64 })
     counter.arrived(partNumber, end - start)

@@ -78,5 +78,5 @@ function nameOf({ name, url }: AddedFile): string {
 
 /** Some pickers say `video` or `image` where a media type is expected. */
 function mediaTypeGiven({ type }: AddedFile): string | undefined {
-  return type !== undefined && type.indexOf('/') > 0 ? type : undefined
+  return typeof type === 'string' && type.indexOf('/') > 0 ? type : undefined
 }

@@ -35,12 +35,17 @@ export function createCaller(callbacks: UploadCallbacks, log: Log): Caller {
   return {
     has: (name) => typeof callbacks[name] === 'function',
     call(name, ...args) {
-      const callback = callbacks[name] as ((...given: unknown[]) => void) | undefined
+      const callback = callbacks[name] as ((...given: unknown[]) => unknown) | undefined
       if (typeof callback !== 'function') return
-      try {
-        callback.apply(callbacks, args)
-      } catch (cause) {
+      const report = (cause: unknown) => {
         log(`Your ${name} callback threw: ${cause instanceof Error ? cause.message : String(cause)}`)
+      }
+      try {
+        const returned = callback.apply(callbacks, args)
+        // An async callback throws later.
+        if (returned instanceof Promise) returned.catch(report)
+      } catch (cause) {
+        report(cause)
       }
     },
   }

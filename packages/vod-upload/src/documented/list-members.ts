@@ -11,6 +11,8 @@ type ListMembers = Pick<
 
 /** The methods that manage the list. */
 export function createListMembers(list: UploadList, uploader: Uploader, caller: Caller): ListMembers {
+  /** The app may have reordered the live list, or taken out of it: what it sees at this place is meant. */
+  const at = (index: number) => list.byId(list.infos[index]?.ri)
   const remove = (entry: UploadEntry) => {
     // Cancelled first, so that the callback finds the file on the list; then it may change the list itself.
     uploader.remove(entry.file)
@@ -20,17 +22,17 @@ export function createListMembers(list: UploadList, uploader: Uploader, caller: 
   return {
     listFiles: () => list.infos,
     cancelFile(index) {
-      const entry = list.entries[index]
+      const entry = at(index)
       if (entry === undefined || entry.info.state === 'Success') return false
       uploader.cancel(entry.file)
       return true
     },
     resumeFile(index) {
-      const entry = list.entries[index]
+      const entry = at(index)
       return entry?.info.state === 'Canceled' && uploader.requeue(entry.file)
     },
     deleteFile(index) {
-      const entry = list.entries[index]
+      const entry = at(index)
       if (entry === undefined) return false
       remove(entry)
       return true

@@ -47,7 +47,7 @@ export function coreOptions(options: VODUploadOptions): Partial<UploadOptions> {
     region: options.region || undefined,
     partSizeBytes: positive(options.partSize),
     formMaxBytes: options.formMaxSize,
-    parallelParts: positive(options.parallel),
+    parallelParts: wholeNumber(options.parallel),
     parallelFiles: 1,
     requestTimeoutMs: positive(options.timeout),
     retry: { retries, delayMs, growth: 1, maxDelayMs: delayMs },
@@ -64,6 +64,11 @@ function numberOr(fallback: number, given: unknown): number {
 function positive(given: unknown): number | undefined {
   const value = Number(given)
   return value > 0 && value < Infinity ? value : undefined
+}
+
+function wholeNumber(given: unknown): number | undefined {
+  const value = positive(given)
+  return value === undefined ? undefined : Math.max(1, Math.floor(value))
 }
 
 /** So that an option left out does not hide the default beneath it. */

@@ -33,13 +33,16 @@ export function createUploadList(): UploadList {
       infos.push(entry.info)
     },
     remove(entry) {
-      const index = entries.indexOf(entry)
-      if (index < 0) return
-      entries.splice(index, 1)
-      infos.splice(index, 1)
+      takeOut(entries, entry)
+      takeOut(infos, entry.info)
     },
     byId: (id) => entries.find(({ info }) => info.ri === id),
     byFile: (file) => entries.find((entry) => entry.file === file),
     holds: (url) => infos.some((info) => info.url === url && info.state !== 'Canceled'),
   }
+}
+
+function takeOut<T>(list: T[], member: T): void {
+  const index = list.indexOf(member)
+  if (index >= 0) list.splice(index, 1)
 }

@@ -49,8 +49,10 @@ export function createVODUpload(platform: PlatformAdapter, options: VODUploadOpt
     setUploadAuthAndAddress(uploadInfo, uploadAuth, uploadAddress, videoId) {
       const entry = list.byId(uploadInfo?.ri)
       if (entry === undefined) return false
-      if (videoId) nameInVod(entry.info, videoId)
-      return grants.hand(entry, uploadAuth, uploadAddress)
+      const taken = grants.hand(entry, uploadAuth, uploadAddress)
+      // One that comes too late, after a stop, still says which video the next start goes on with.
+      if (videoId && (taken || !entry.info.videoId)) nameInVod(entry.info, videoId)
+      return taken
     },
     resumeUploadWithAuth: (uploadAuth) => grants.handRenewal(uploadAuth),
   }

@@ -22,8 +22,9 @@ export async function sendCover(
   await runUpload(file, { ...deps, options }, untold, signal)
 }
 
-/** Nobody follows the progress of a cover. */
-const untold = { opened: () => undefined, authorized: () => undefined, progress: () => undefined }
+/** Nobody follows the progress of a cover, and a form leaves nothing to remove. */
+const nothing = () => undefined
+const untold = { opened: nothing, authorized: nothing, progress: nothing, cleaning: nothing }
 
 /** Is this a file of the host, not an address on the web? Some hosts give `http://tmp/…`, `https://resource/…`. */
 export function isHostFile(url: string): boolean {
