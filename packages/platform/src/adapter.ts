@@ -25,17 +25,17 @@ export interface PlatformAdapter {
 
 export type WakeReason = 'online' | 'foreground'
 
-/** What the planner must know of a host. `'unknown'`: try once, remember, fall back to the form upload. */
+/** What the planner must know of a host. */
 export interface Capabilities {
   /** Can `FileHandle.read` fetch a range without holding the whole file in memory? */
   readonly sliceRead: boolean
-  /** Can `request` send a PUT with an ArrayBuffer body? */
+  /** Can `request` send a PUT with an ArrayBuffer body? `'unknown'` is taken for a yes. */
   readonly binaryPut: boolean | 'unknown'
   /** The largest file, in bytes, that may be read whole where `sliceRead` is false. */
   readonly maxWholeReadBytes: number
   /** How many requests the host runs at once before it queues; uploads and downloads of the app share it. */
   readonly maxConcurrentRequests: number
-  /** The longest `timeoutMs` that the host honours; a longer one is cut to it. */
+  /** The longest `timeoutMs` that the host honours for `request`; the uploader asks for no more. */
   readonly maxTimeoutMs: number
 }
 

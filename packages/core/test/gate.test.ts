@@ -1,0 +1,54 @@
+import { createCanceller } from '@vod-upload/platform'
+import { createGate } from '../src/transfer/gate'
+
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+/** Asks to enter; tells whether it is inside. */
+function visitor(gate: ReturnType<typeof createGate>, signal = createCanceller().signal) {
+  const state = { inside: false, refused: '' }
+  gate.enter(signal).then(
+    () => {
+      state.inside = true
+    },
+    ({ code }) => {
+      state.refused = code
+    },
+  )
+  return state
+}
+
+test('lets in as many as are allowed, the others in their order as room comes', async () => {
+  const gate = createGate(2)
+  const visitors = [1, 2, 3, 4].map(() => visitor(gate))
+  await settled()
+  expect(visitors.map(({ inside }) => inside)).toEqual([true, true, false, false])
+  gate.leave()
+  await settled()
+  expect(visitors.map(({ inside }) => inside)).toEqual([true, true, true, false])
+})
+
+test('narrows to a half, never to nothing', async () => {
+  const gate = createGate(4)
+  const visitors = [1, 2, 3, 4, 5, 6].map(() => visitor(gate))
+  gate.narrow()
+  gate.narrow()
+  gate.narrow()
+  for (let left = 0; left < 4; left += 1) gate.leave()
+  await settled()
+  expect(visitors.filter(({ inside }) => inside)).toHaveLength(5)
+  gate.leave()
+  await settled()
+  expect(visitors.filter(({ inside }) => inside)).toHaveLength(6)
+})
+
+test('who is cancelled while waiting takes no room', async () => {
+  const gate = createGate(1)
+  const canceller = createCanceller()
+  visitor(gate)
+  const gone = visitor(gate, canceller.signal)
+  const next = visitor(gate)
+  canceller.cancel()
+  gate.leave()
+  await settled()
+  expect([gone.refused, next.inside]).toEqual(['cancelled', true])
+})
