@@ -4,7 +4,7 @@ export type DomainList = readonly string[] | 'loopback'
 /**
  * Whether the console's list lets a URL through. Scheme and port must be the same, and there are no wildcards:
  * each bucket has to be listed by itself. `loopback` stands for what the developer tools allow with "do not check
- * domains": any port of this machine.
+ * domains": every port of this machine.
  */
 export function isAllowed(list: DomainList, url: string): boolean {
   const parsed = parse(url)

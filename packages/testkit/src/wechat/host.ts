@@ -13,7 +13,7 @@ import { createWx, type Wx } from './wx'
 export interface WechatHostOptions {
   /** Version of the base library. Default: `3.8.0`. */
   readonly sdkVersion?: string
-  /** The console's list for `wx.request`. Default: any port of this machine, and nothing else. */
+  /** The console's list for `wx.request`. Default: every port of this machine, and nothing else. */
   readonly requestDomains?: DomainList
   /** The console's list for `wx.uploadFile`: another one, which people forget. */
   readonly uploadDomains?: DomainList

@@ -16,7 +16,7 @@ export type CredentialAnswer =
   /** An STS token, for VOD to be asked with. */
   | { readonly kind: 'token'; readonly token: Credential }
 
-/** The arguments of an STS token, as apps pass them: any of them may be anything. */
+/** The arguments of an STS token, as apps pass them: each may turn out to be something else. */
 export interface StsArguments {
   readonly accessKeyId: unknown
   readonly accessKeySecret: unknown
