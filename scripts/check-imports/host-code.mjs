@@ -30,8 +30,10 @@ function judgeClaim(path, node) {
 
 /** True when the file itself makes or imports what `declaration` is about. */
 function isMadeIn(source, declaration) {
-  if (!declaration || ts.isSourceFile(declaration) || declaration.getSourceFile() !== source) return false
-  return !source.isDeclarationFile && !ts.findAncestor(declaration, isDeclared)
+  // In JavaScript the compiler takes `module`, `exports` and what is put on them for declarations without a binding.
+  if (!declaration?.name || ts.isPropertyAccessExpression(declaration)) return false
+  if (declaration.getSourceFile() !== source) return false
+  return !ts.findAncestor(declaration, isDeclared)
 }
 
 /** An interface or a type of the same name makes no value, so only the value's own declaration counts. */

@@ -460,15 +460,23 @@ test.each(strangers)('host code may not take %s from wherever it comes', (name) 
 
 test.each(strangers)('a claim that %s exists is refused, and excuses no use of it', (name) => {
   const claimed = seam(
-    `declare const ${name}: { (): void }\ninterface ${name} {}\nexport const it = ${name}()`,
+    `interface ${name} {}\ndeclare const ${name}: { (): void }\nexport const it = ${name}()`,
   )
-  expect(found(claimed)).toEqual([2, 4].map((line) => `packages/platform/src/seam.ts:${line} host-global`))
+  expect(found(claimed)).toEqual([3, 4].map((line) => `packages/platform/src/seam.ts:${line} host-global`))
 })
 
 test('a claim of module is no way to a module of Node', () => {
   const claimed = seam(`declare const module: { require(n: string): unknown }\nmodule.require('node:fs')`)
   expect(found(claimed)).toEqual([2, 3].map((line) => `packages/platform/src/seam.ts:${line} host-global`))
 })
+
+test.each(['module.exports = 1', 'exports.b = 1', 'const id = module.id', 'const all = exports'])(
+  'JavaScript in host code may not say %s',
+  (line) => {
+    const places = found(with_({ 'packages/wx-like/src/old.js': `${line}\n` }))
+    expect(places).toEqual(['packages/wx-like/src/old.js:1 host-global'])
+  },
+)
 
 test('host code may use what the language and every host have', () => {
   const uses = [...languageGlobals, ...platformGlobals].filter((name) => name !== 'arguments')
