@@ -79,23 +79,18 @@ test('cancel while the session is being opened: it is aborted as soon as its id 
   stage = await openStage()
   stage.emulator.faults.add({
     match: { operation: 'InitiateMultipartUpload' },
-    action: { kind: 'delay', ms: 50 },
+    action: { kind: 'delay', ms: 300 },
   })
-  const { uploader, events, ended } = stage.uploader({
-    async onUploadstarted(info) {
-      const { UploadAuth, UploadAddress } = await stage.askVod(info)
-      uploader.setUploadAuthAndAddress(info, UploadAuth, UploadAddress)
-      setTimeout(() => uploader.cancelFile(0), 20)
-    },
-  })
+  const { uploader, events, ended } = stage.uploader()
   uploader.addFile({ url: stage.pick(2 * MB) })
   uploader.startUpload()
+  await stage.until(() => stage.host.calls.some(({ outcome }) => outcome === 'sent'))
+  expect(uploader.cancelFile(0)).toBe(true)
   await ended
-  await stage.host.idle()
+  await stage.until(() => operations().includes('AbortMultipartUpload'))
 
   expect(events).toEqual(['started 1', 'canceled 1', 'end'])
-  const operations = stage.emulator.requests().map(({ operation }) => operation)
-  expect(operations).toContain('AbortMultipartUpload')
+  expect(operations()).not.toContain('UploadPart')
   expect(stage.emulator.listMultipartUploads()).toEqual([])
 })
 
@@ -145,3 +140,7 @@ test('the methods work when taken off the instance', async () => {
   expect(events).toEqual(['started 1', 'progress 1', 'succeed 1', 'end'])
   expect(stage.arrivedWhole(listFiles()[0])).toBe(true)
 })
+
+function operations(): string[] {
+  return stage.emulator.requests().map(({ operation }) => operation)
+}
