@@ -1,6 +1,6 @@
 import { DEFAULT_BUCKET, type Emulator, startEmulator } from '../src'
 import { locate } from '../src/oss/locate'
-import { send } from './raw-http'
+import { send, verdict } from './raw-http'
 import { sendSigned, signed } from './signed-request'
 
 describe('a request is for', () => {
@@ -20,18 +20,31 @@ describe('a request is for', () => {
     ['b.localhost:8080', '/k', 'b', 'k', undefined],
     ['B.LOCALHOST', '/K', 'b', 'K', undefined],
     ['b.localhost', '/', 'b', undefined, undefined],
+    ['127.0.0.1:8080', '/b/a%2Fk%3F', 'b', 'a/k?', undefined],
+    ['127.0.0.1:8080', '/b%2Fk', 'b/k', undefined, undefined],
+    ['127.0.0.1:8080', '/b%2Fa/k', 'b/a', 'k', undefined],
+    ['127.0.0.1:8080', '/%2Fb/k', '/b', 'k', undefined],
+    ['b.localhost', '/%2Fk', 'b', '/k', undefined],
     ['b.localhost', '/%E4%B8%AD%20a%2Bb+c/d%2Fe', 'b', '中 a+b+c/d/e', undefined],
   ])('%s%s: bucket %s, key %s, region %s', (host, rawPath, bucket, key, hostRegion) => {
     expect(locate({ host, rawPath })).toEqual({ bucket, key, hostRegion })
   })
 })
 
+let emulator: Emulator
+beforeAll(async () => {
+  emulator = await startEmulator()
+})
+afterAll(() => emulator.close())
+
+it('a slash that is written %2F ends no bucket', async () => {
+  const request = signed(emulator, { method: 'PUT', key: 'slash.txt', body: 'x' })
+  const path = request.path.replace(`/${DEFAULT_BUCKET}/`, `/${DEFAULT_BUCKET}%2F`)
+  expect(verdict(await send(emulator, { ...request, path }))).toBe('404 NoSuchBucket')
+  expect(emulator.readObject(DEFAULT_BUCKET, 'slash.txt')).toBeUndefined()
+})
+
 describe('a browser', () => {
-  let emulator: Emulator
-  beforeAll(async () => {
-    emulator = await startEmulator()
-  })
-  afterAll(() => emulator.close())
   const origin = { origin: 'http://localhost:3000' }
 
   it('may send whatever it asks for', async () => {

@@ -64,6 +64,10 @@ describe.each(['V1', 'V4'] as const)('an address signed ahead, %s', (version) =>
 describe('an address signed ahead, V4', () => {
   it.each([
     ['beyond seven days', (path: string) => path.replace(/x-oss-expires=\d+/, 'x-oss-expires=604801')],
+    [
+      'for a time to live in another form',
+      (path: string) => path.replace(/x-oss-expires=\d+/, 'x-oss-expires=6e2'),
+    ],
     ['for another region', (path: string) => path.replace('cn-shanghai', 'cn-beijing')],
     ['on another day', (path: string) => path.replace(/%2F\d{8}%2F/, '%2F20200101%2F')],
   ])('is refused %s', async (_what, change) => {

@@ -19,6 +19,8 @@ export interface Signing {
   version?: 'V1' | 'V4'
   /** When the request says it was signed; default: the emulator's now. */
   at?: number
+  /** How the request writes that, in `x-oss-date` or elsewhere; default: as its version asks for. */
+  time?: { header?: 'x-oss-date' | 'date'; text: string }
   region?: string
   /** The day of the V4 scope, if it is not that of `at`. */
   scopeDate?: string
@@ -40,15 +42,13 @@ export function signed(emulator: Emulator, signing: Signing = {}): RawRequest {
   if (keys.securityToken !== undefined) headers['x-oss-security-token'] = keys.securityToken
   const parts = { method, bucket, key, query: Object.entries(query), headers }
   if (signing.version === 'V1') {
-    headers['x-oss-date'] = new Date(at).toUTCString()
-    const signature = signatureV1(
-      keys.accessKeySecret,
-      stringToSignV1({ ...parts, dateLine: headers['x-oss-date'] }),
-    )
+    const dateLine = signing.time?.text ?? new Date(at).toUTCString()
+    headers[signing.time?.header ?? 'x-oss-date'] = dateLine
+    const signature = signatureV1(keys.accessKeySecret, stringToSignV1({ ...parts, dateLine }))
     headers.authorization = `OSS ${keys.accessKeyId}:${signature}`
     return { method, path, headers, body }
   }
-  headers['x-oss-date'] = basic(at)
+  headers[signing.time?.header ?? 'x-oss-date'] = signing.time?.text ?? basic(at)
   headers['x-oss-content-sha256'] = 'UNSIGNED-PAYLOAD'
   const scope = {
     date: signing.scopeDate ?? basic(at).slice(0, 8),
@@ -56,7 +56,7 @@ export function signed(emulator: Emulator, signing: Signing = {}): RawRequest {
     product: 'oss',
   }
   const canonicalRequest = canonicalRequestV4({ ...parts, additionalHeaders: [] })
-  const stringToSign = stringToSignV4(headers['x-oss-date'], scope, canonicalRequest)
+  const stringToSign = stringToSignV4(basic(at), scope, canonicalRequest)
   const signature = signatureV4(keys.accessKeySecret, scope, stringToSign)
   headers.authorization = `OSS4-HMAC-SHA256 Credential=${keys.accessKeyId}/${scopeText(scope)},Signature=${signature}`
   return { method, path, headers, body }

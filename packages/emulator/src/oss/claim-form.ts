@@ -1,9 +1,10 @@
 import { hmacSha1Base64 } from '../signature/digests'
 import { signatureV4, V4_ALGORITHM } from '../signature/oss-v4'
 import { anonymous } from './authorize'
-import { type Claim, parseBasicTime } from './claim'
+import type { Claim } from './claim'
 import { isDayOf, readCredential } from './claim-v4'
 import { OssError } from './oss-error'
+import { parseBasicTime } from './signing-time'
 
 /** Source: PostObject with a V4 signature: valid for at most seven days after x-oss-date. */
 const LONGEST_VALIDITY_MS = 7 * 24 * 3_600_000

@@ -1,8 +1,9 @@
 import type { Incoming } from '../http/incoming'
 import { signatureV1, stringToSignV1 } from '../signature/oss-v1'
-import { type Claim, parseHeaderTime } from './claim'
+import type { Claim } from './claim'
 import type { Location } from './locate'
 import { OssError } from './oss-error'
+import { parseHttpTime, readHeaderTime } from './signing-time'
 
 /** `Authorization: OSS <key id>:<signature>` */
 export function readHeaderV1(incoming: Incoming, { bucket, key }: Location): Claim {
@@ -15,13 +16,12 @@ export function readHeaderV1(incoming: Incoming, { bucket, key }: Location): Cla
     })
   }
   const [, accessKeyId = '', signature = ''] = match
-  const dateLine = headers['x-oss-date'] ?? headers.date
-  const at = parseHeaderTime(dateLine)
+  const { text: dateLine, at } = readHeaderTime(headers, parseHttpTime)
   return {
     accessKeyId,
     securityToken: headers['x-oss-security-token'],
     signature,
-    stringToSign: stringToSignV1({ method, bucket, key, query, headers, dateLine: dateLine ?? '' }),
+    stringToSign: stringToSignV1({ method, bucket, key, query, headers, dateLine }),
     validity: { kind: 'signed-at', at },
     expectedSignature(accessKeySecret) {
       return signatureV1(accessKeySecret, this.stringToSign)

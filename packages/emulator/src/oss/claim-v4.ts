@@ -8,9 +8,10 @@ import {
   V4_TERMINATOR,
   type V4Scope,
 } from '../signature/oss-v4'
-import { type Claim, parseBasicTime, parseHeaderTime } from './claim'
+import type { Claim } from './claim'
 import type { Location } from './locate'
 import { OssError } from './oss-error'
+import { basicTime, parseBasicTime, readHeaderTime } from './signing-time'
 
 /** Source: the presigned-address page of OSS: at most seven days. */
 const LONGEST_EXPIRES_SECONDS = 7 * 24 * 3600
@@ -26,8 +27,7 @@ export function readHeaderV4(incoming: Incoming, { bucket, key }: Location): Cla
   if (headers['x-oss-content-sha256'] !== UNSIGNED_PAYLOAD) {
     throw invalid(`The x-oss-content-sha256 header must be ${UNSIGNED_PAYLOAD}.`, '0002-00000214')
   }
-  const time = headers['x-oss-date'] ?? headers.date
-  const at = parseHeaderTime(time)
+  const { text: time, at } = readHeaderTime(headers, parseBasicTime)
   if (!isDayOf(scope.date, at)) {
     throw invalid('Invalid signing date in Authorization header.', '0002-00000212')
   }
@@ -38,7 +38,7 @@ export function readHeaderV4(incoming: Incoming, { bucket, key }: Location): Cla
     securityToken: headers['x-oss-security-token'],
     signature,
     canonicalRequest,
-    stringToSign: stringToSignV4(basicTime(at), scope, canonicalRequest),
+    stringToSign: stringToSignV4(time, scope, canonicalRequest),
     region: {
       name: scope.region,
       refusal: invalid('Invalid signing region in Authorization header.', '0002-00000226'),
@@ -55,7 +55,8 @@ export function readQueryV4(incoming: Incoming, { bucket, key }: Location): Clai
   const { method, query, headers } = incoming
   const time = query.get('x-oss-date') ?? ''
   const from = parseBasicTime(time)
-  const expiresSeconds = Number(query.get('x-oss-expires') ?? Number.NaN)
+  const expires = query.get('x-oss-expires') ?? ''
+  const expiresSeconds = /^\d+$/.test(expires) ? Number(expires) : Number.NaN
   const signature = query.get('x-oss-signature')
   const { accessKeyId, scope } = readCredential(query.get('x-oss-credential') ?? '', 'query')
   if (query.get('x-oss-signature-version') !== V4_ALGORITHM || !signature || from === undefined) {
@@ -109,18 +110,16 @@ export function isDayOf(date: string, at: number): boolean {
   return date === basicTime(at).slice(0, 8)
 }
 
-function basicTime(at: number): string {
-  return new Date(at).toISOString().replace(/[-:]|\.\d{3}/g, '')
-}
-
+/** Each field once: of two it would be unclear which one is meant. */
 function authorizationFields(authorization: string): Map<string, string> {
-  const list = authorization.slice(V4_ALGORITHM.length).split(',')
-  return new Map(
-    list.map((field): [string, string] => {
-      const at = field.indexOf('=')
-      return [field.slice(0, at).trim(), field.slice(at + 1).trim()]
-    }),
-  )
+  const fields = new Map<string, string>()
+  for (const field of authorization.slice(V4_ALGORITHM.length).split(',')) {
+    const at = field.indexOf('=')
+    const name = field.slice(0, at).trim()
+    if (at < 0 || fields.has(name)) throw invalid('Authorization header is invalid.', '0002-00000202')
+    fields.set(name, field.slice(at + 1).trim())
+  }
+  return fields
 }
 
 function invalid(message: string, ec?: string): OssError {

@@ -1,4 +1,4 @@
-import { OssError } from './oss-error'
+import type { OssError } from './oss-error'
 
 /**
  * What a signed request claims: who signs, when, and what was signed. The four ways to sign a request and the two
@@ -24,24 +24,3 @@ export type Validity =
   | { kind: 'until'; from?: number; until: number }
   /** A form: its policy's own expiration is checked with the policy. */
   | { kind: 'policy'; from?: number; until?: number }
-
-/** Reads `yyyymmddTHHMMSSZ`, milliseconds since 1970. */
-export function parseBasicTime(text: string): number | undefined {
-  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text)
-  if (!match) return undefined
-  const [, year, month, day, hour, minute, second] = match
-  const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
-  return Number.isNaN(at) ? undefined : at
-}
-
-/** Reads a `Date` or `x-oss-date` header in either form that OSS takes. */
-export function parseHeaderTime(text: string | undefined): number {
-  const at = text === undefined ? undefined : (parseBasicTime(text) ?? Date.parse(text))
-  if (at === undefined || Number.isNaN(at)) {
-    throw new OssError('AccessDenied', {
-      message: 'OSS authentication requires a valid Date.',
-      ec: '0002-00000503',
-    })
-  }
-  return at
-}

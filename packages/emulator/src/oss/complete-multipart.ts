@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import type { Answer } from '../http/answer'
-import { readSmallBody } from '../http/small-body'
 import type { StoredPart } from '../store/multipart-store'
 import { receiveBody } from '../store/receive-body'
 import { checkOverwrite, type ObjectCall } from './call'
+import { readCheckedBody } from './content-md5'
 import { encoded, encodingType, findSession } from './multipart-calls'
 import { xmlAnswer } from './oss-answer'
 import { OssError } from './oss-error'
@@ -63,7 +63,7 @@ export async function completeMultipartUpload(call: ObjectCall): Promise<Answer>
 
 /** The parts that the client names, or 'all' where it leaves the list to OSS. */
 async function readWanted({ incoming }: ObjectCall): Promise<ListedPart[] | 'all'> {
-  const xml = await readSmallBody(incoming.body, LARGEST_LIST_BYTES)
+  const xml = await readCheckedBody(incoming, LARGEST_LIST_BYTES)
   if (xml === undefined) throw new OssError('MalformedXML')
   if (incoming.headers['x-oss-complete-all'] === 'yes') {
     if (xml !== '') {

@@ -15,17 +15,14 @@ export interface Location {
  * plain localhost, or at `oss-region.anything`).
  */
 export function locate({ host, rawPath }: Pick<Incoming, 'host' | 'rawPath'>): Location {
-  const path = decodePath(rawPath)
+  const path = rawPath.slice(1)
   const { bucket, hostRegion } = readHost(host)
-  if (bucket !== undefined) return { bucket, key: path === '' ? undefined : path, hostRegion }
+  if (bucket !== undefined) return { bucket, key: decode(path), hostRegion }
+  // Split first: a slash that is written %2F belongs to a name, and separates nothing.
   const slash = path.indexOf('/')
   const first = slash < 0 ? path : path.slice(0, slash)
   const rest = slash < 0 ? '' : path.slice(slash + 1)
-  return {
-    bucket: first === '' ? undefined : first,
-    key: rest === '' ? undefined : rest,
-    hostRegion,
-  }
+  return { bucket: decode(first), key: decode(rest), hostRegion }
 }
 
 export function readHost(host: string): { bucket: string | undefined; hostRegion: string | undefined } {
@@ -49,9 +46,10 @@ function regionOf(label: string): string | undefined {
   return match?.[1]
 }
 
-function decodePath(rawPath: string): string {
+/** @returns undefined for an empty name */
+function decode(encoded: string): string | undefined {
   try {
-    return decodeURIComponent(rawPath).slice(1)
+    return decodeURIComponent(encoded) || undefined
   } catch {
     throw new OssError('InvalidObjectName')
   }

@@ -2,6 +2,7 @@ import type { Answer } from '../http/answer'
 import type { MultipartSession } from '../store/multipart-store'
 import type { ObjectCall } from './call'
 import { checkOverwrite } from './call'
+import { readCheckedBody } from './content-md5'
 import { keptHeaders } from './kept-headers'
 import { xmlAnswer } from './oss-answer'
 import { OssError } from './oss-error'
@@ -12,7 +13,14 @@ export const LARGEST_PART_NUMBER = 10_000
 
 const MOST_LISTED_PARTS = 1000
 
-export function initiateMultipartUpload({ incoming, bucket, key, backend }: ObjectCall): Answer {
+/** The call has no body to speak of; what comes is read only to hold it against its Content-MD5. */
+const LARGEST_INITIATE_BYTES = 1024 ** 2
+
+export async function initiateMultipartUpload(call: ObjectCall): Promise<Answer> {
+  const { incoming, bucket, key, backend } = call
+  if ((await readCheckedBody(incoming, LARGEST_INITIATE_BYTES)) === undefined) {
+    throw new OssError('EntityTooLarge')
+  }
   checkOverwrite({ backend, bucket, key }, incoming.headers['x-oss-forbid-overwrite'])
   const session = backend.uploads.initiate({
     bucket,

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import type { Incoming } from '../http/incoming'
 import { type ReceivedBody, receiveBody } from '../store/receive-body'
+import { announcedMd5 } from './content-md5'
 import { OssError } from './oss-error'
 
 /** Source: PutObject, PostObject and UploadPart take at most 5 GB. */
@@ -13,9 +14,7 @@ export async function receiveRequest({ headers, body }: Incoming, path: string):
     throw new OssError('MissingContentLength')
   }
   if (Number(announced ?? 0) > LARGEST_BODY_BYTES) throw new OssError('EntityTooLarge')
-  const wantedMd5 = headers['content-md5']
-  if (wantedMd5 !== undefined && Buffer.from(wantedMd5, 'base64').length !== 16)
-    throw new OssError('InvalidDigest')
+  const wantedMd5 = announcedMd5(headers)
   const received = await receiveBody(body, path)
   const md5 = Buffer.from(received.md5Hex, 'hex').toString('base64')
   if (wantedMd5 !== undefined && wantedMd5 !== md5) {

@@ -37,8 +37,9 @@ export async function readRpcRequest(incoming: Incoming): Promise<RpcRequest> {
   if (method !== 'GET' && method !== 'POST') {
     throw new RpcError('UnsupportedHTTPMethod', 'This http method is not supported.')
   }
-  const body = await readSmallBody(incoming.body, LARGEST_FORM_BYTES)
-  if (body === undefined) throw new RpcError('InvalidParameter', 'The request body is too large.', 413)
+  const bytes = await readSmallBody(incoming.body, LARGEST_FORM_BYTES)
+  if (bytes === undefined) throw new RpcError('InvalidParameter', 'The request body is too large.', 413)
+  const body = bytes.toString('utf8')
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '')
   const query = trusted(rawQuery)
   // One list, so that a name may not be in the query and in the form either.
