@@ -46,6 +46,14 @@ describe('parseUserData', () => {
   })
 })
 
+test('what JSON has no word for is refused, by an error of ours', () => {
+  const circle: Record<string, unknown> = {}
+  circle.Vod = circle
+  for (const given of [circle, { Vod: BigInt(1) }, () => 1, Symbol('x')]) {
+    expect(() => parseUserData(given)).toThrow(expect.objectContaining({ code: 'option-invalid' }))
+  }
+})
+
 describe('jsonFaultIndex', () => {
   test('agrees with the engine on what is JSON', () => {
     const almostJson = fc.oneof(

@@ -25,6 +25,9 @@ export interface FormJob {
   expectSameFile(): Promise<void>
 }
 
+/** A timer that is set to more fires at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1
+
 /** Larger forms are rare, and a read of their size would hold too much memory. */
 const MAX_CHECKED_BYTES = 4 * 1024 * 1024
 
@@ -49,7 +52,7 @@ export async function sendForm(
         fileField: 'file',
         fields: fieldsFor(job, grant, atMs, options),
         // Not cut to what the host allows for requests: a large file takes its time, and the host streams it.
-        timeoutMs: options.requestTimeoutMs ?? requestTimeoutMs(sizeBytes),
+        timeoutMs: Math.min(options.requestTimeoutMs ?? requestTimeoutMs(sizeBytes), MAX_TIMER_MS),
         signal,
         onProgress: (sentBytes) => job.onProgress(Math.min(sentBytes, sizeBytes)),
       })

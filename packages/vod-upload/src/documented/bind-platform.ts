@@ -14,8 +14,8 @@ export interface VODUploadConstructor {
  */
 export function bindPlatform(platform: () => PlatformAdapter): VODUploadConstructor {
   class BoundVODUpload {
-    constructor(options: VODUploadOptions = {}) {
-      Object.assign(this, createVODUpload(platform(), options))
+    constructor(options?: VODUploadOptions | null) {
+      Object.assign(this, createVODUpload(platform(), options ?? {}))
     }
   }
   return BoundVODUpload as VODUploadConstructor

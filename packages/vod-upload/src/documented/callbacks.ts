@@ -1,4 +1,5 @@
 import type { Log } from '@vod-upload/core'
+import { reportLater } from '../report-later'
 import type { UploadInfo } from './upload-info'
 
 /** The documented callbacks, and those that the family's other SDKs call. All are optional but the first. */
@@ -41,9 +42,7 @@ export function createCaller(callbacks: UploadCallbacks, log: Log): Caller {
         log(`Your ${name} callback threw: ${cause instanceof Error ? cause.message : String(cause)}`)
       }
       try {
-        const returned = callback.apply(callbacks, args)
-        // An async callback throws later.
-        if (returned instanceof Promise) returned.catch(report)
+        reportLater(callback.apply(callbacks, args), report)
       } catch (cause) {
         report(cause)
       }

@@ -15,8 +15,19 @@ export interface UserData {
  */
 export function parseUserData(given: unknown): UserData | undefined {
   if (given === undefined || given === null || given === '') return undefined
-  const text = typeof given === 'string' ? mended(given) : JSON.stringify(given)
+  const text = typeof given === 'string' ? mended(given) : written(given)
   return { base64: toBase64(utf8Bytes(text)), vod: recordUnder(JSON.parse(text), 'Vod') }
+}
+
+/** An object that apps pass in place of its text. */
+function written(given: unknown): string {
+  try {
+    const text: unknown = JSON.stringify(given)
+    if (typeof text === 'string') return text
+  } catch {
+    // A circle, or what JSON has no word for: the same to the app.
+  }
+  throw new UploadError('option-invalid', 'userData cannot be written as JSON: pass a text, {"Vod": {...}}.')
 }
 
 /** The sample of the vendor's documentation has a quote too many before its last brace; apps have copied it. */

@@ -1,12 +1,6 @@
-import {
-  consoleLog,
-  createRunDeps,
-  createServerClock,
-  createUploader,
-  deviceClock,
-  type World,
-} from '@vod-upload/core'
+import { createRunDeps, createServerClock, createUploader, deviceClock, type World } from '@vod-upload/core'
 import type { PlatformAdapter } from '@vod-upload/platform'
+import { safeLog } from '../safe-log'
 import { createCallVod, vodBaseUrl } from '../vod-api/call-vod'
 import { createAddFile } from './add-file'
 import { createAnnouncer } from './announce'
@@ -22,7 +16,8 @@ import { createVodGrants } from './vod-grants'
 
 /** The documented uploader on this host: the core, and between the two everything that the documentation names. */
 export function createVODUpload(platform: PlatformAdapter, options: VODUploadOptions): VODUpload {
-  const { log = consoleLog, locale = 'en', progressUnit = 'fraction' } = options
+  const { locale = 'en', progressUnit = 'fraction' } = options
+  const log = safeLog(options.log)
   const caller = createCaller(options, log)
   const list = createUploadList()
   // One clock for OSS and VOD: what either says of the time corrects it for both.

@@ -10,6 +10,14 @@ export interface AbortSignalShape {
 /** What ends an upload from outside: an AbortSignal, or the signal of `createCanceller`. */
 export type StopSignal = AbortSignalShape | CancelSignal
 
+/** Is it one of the two, or none at all? Apps in JavaScript pass anything. */
+export function isStopSignal(value: unknown): value is StopSignal | undefined {
+  if (value === undefined) return true
+  if (typeof value !== 'object' || value === null) return false
+  const member = 'onCancel' in value ? value.onCancel : 'addEventListener' in value && value.addEventListener
+  return typeof member === 'function'
+}
+
 /** Both kinds as the one that everything here listens to. */
 export function toCancelSignal(signal: StopSignal): CancelSignal {
   if ('onCancel' in signal) return signal

@@ -32,7 +32,11 @@ export function refusalFields(answer: unknown): AnswerFields | undefined {
 export function fieldsOf(value: unknown): AnswerFields | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
   const fields: Record<string, unknown> = {}
-  for (const [name, field] of Object.entries(value)) fields[name.replace(/_/g, '').toLowerCase()] = field
+  for (const [name, field] of Object.entries(value)) {
+    // Many servers write null or '' for what they leave out.
+    if (field === null || field === '') continue
+    fields[name.replace(/_/g, '').toLowerCase()] = field
+  }
   return fields
 }
 

@@ -20,6 +20,10 @@ export interface AskedUpload<Meta> {
   readonly kind: MediaKind
   readonly meta: Meta | undefined
   file(): AuthFile
+  /** Is it the cover of a video? */
+  readonly isCover?: boolean
+  /** Where the video's cover is to be seen, where it has one. */
+  coverUrl?(): string | undefined
 }
 
 export interface AppGrantsDeps<Meta> {
@@ -97,13 +101,20 @@ export function createAppGrants<Meta>(asked: AskedUpload<Meta>, deps: AppGrantsD
 }
 
 function contextOf<Meta>(
-  { kind, meta, file }: AskedUpload<Meta>,
+  asked: AskedUpload<Meta>,
   { videoId }: MediaIds,
   held: ReadAnswer | undefined,
 ): AuthContext<Meta> {
-  const about = { file: file(), meta, ...(held && { object: held.grant.address.object }) }
+  const { kind, meta } = asked
+  const about = { file: asked.file(), meta, ...(held && { object: held.grant.address.object }) }
   if (videoId !== undefined) return { ...about, kind: 'refresh-video', videoId }
-  return { ...about, kind: kind === 'image' ? 'create-image' : 'create-video' }
+  const coverUrl = asked.coverUrl?.()
+  return {
+    ...about,
+    kind: kind === 'image' ? 'create-image' : 'create-video',
+    ...(asked.isCover && { isCover: true }),
+    ...(coverUrl !== undefined && { coverUrl }),
+  }
 }
 
 /** What the app throws is a rejection too. */

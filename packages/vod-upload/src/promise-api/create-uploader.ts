@@ -1,7 +1,7 @@
 import {
   type Clock,
-  consoleLog,
   createUploader as createCoreUploader,
+  createRunDeps,
   createServerClock,
   deviceClock,
   type Log,
@@ -9,8 +9,10 @@ import {
   type UploadFile,
 } from '@vod-upload/core'
 import type { PlatformAdapter, Unsubscribe } from '@vod-upload/platform'
-import { toCancelSignal } from './abort-signal'
+import { safeLog } from '../safe-log'
+import { isStopSignal, toCancelSignal } from './abort-signal'
 import { createAppGrants } from './app-grants'
+import { afterCover, createCover } from './cover-first'
 import { type ReadSource, readSource } from './picked-file'
 import { type TrackedUpload, trackUpload } from './tracked-upload'
 import { createHandle, type UploadHandle } from './upload-handle'
@@ -34,7 +36,8 @@ export function createUploader<Meta = unknown>(
   { clock = deviceClock, random = Math.random }: Surroundings = {},
 ): Uploader<Meta> {
   const coreSettings = coreOptions(options)
-  const { getAuth, authTimeoutMs = DEFAULT_AUTH_TIMEOUT_MS, log = consoleLog } = options
+  const { getAuth, authTimeoutMs = DEFAULT_AUTH_TIMEOUT_MS, log: givenLog } = options
+  const log = safeLog(givenLog)
   const serverClock = createServerClock(clock)
   const tracked = new Map<UploadFile, TrackedUpload>()
   const core = createCoreUploader({
@@ -50,11 +53,16 @@ export function createUploader<Meta = unknown>(
   })
   const grantsDeps = { getAuth, authTimeoutMs, policy: coreSettings.retry, clock, serverClock, random, log }
 
+  const runDeps = createRunDeps({ platform, options: coreSettings, clock, serverClock, random, log })
+
   const add = (read: ReadSource, settings: UploadSettings<Meta>): UploadHandle => {
     const { source, kind, mediaType } = read
     const { path, name } = source
     const described = () => ({ name, path, type: mediaType, size: file.sizeBytes ?? source.size ?? 0 })
-    const grants = createAppGrants({ kind, meta: settings.meta, file: described }, grantsDeps)
+    const { meta, coverUrl } = settings
+    const cover = createCover(kind === 'video' ? coverUrl : undefined, meta, grantsDeps, runDeps, log)
+    const asked = { kind, meta, file: described, coverUrl: () => cover.url }
+    const grants = afterCover(createAppGrants(asked, grantsDeps), cover)
     const file = core.add({ source, grants, contentType: mediaType })
     let unsubscribe: Unsubscribe = () => undefined
     const ended = () => {
@@ -71,9 +79,11 @@ export function createUploader<Meta = unknown>(
   }
 
   return {
-    upload(picked, settings = {}) {
+    upload(picked, given) {
+      const settings = given ?? {}
       const read = readSource(picked, settings.kind)
       if (read === undefined) return failedHandle(pathless(), log)
+      if (!isStopSignal(settings.signal)) return failedHandle(signalless(), log)
       const handle = add(read, settings)
       // A turn later, so that listeners which are added now hear everything.
       Promise.resolve().then(core.start)
@@ -93,6 +103,13 @@ function failedHandle(error: UploadError, log: Log): UploadHandle {
   const source = createHandle({ pause: nothing, resume: nothing, cancel: nothing }, 0, log)
   Promise.resolve().then(() => source.publish({ phase: 'failed', error }))
   return source.handle
+}
+
+function signalless(): UploadError {
+  return new UploadError(
+    'option-invalid',
+    'signal is no signal: pass that of an AbortController, or of createCanceller.',
+  )
 }
 
 function pathless(): UploadError {

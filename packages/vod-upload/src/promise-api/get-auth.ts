@@ -23,6 +23,10 @@ interface AuthQuestion<Meta> {
 export interface CreateContext<Meta = unknown> extends AuthQuestion<Meta> {
   readonly kind: 'create-video' | 'create-image'
   readonly videoId?: undefined
+  /** Is the image the cover of a video? Then ask VOD with ImageType `cover`, and return its ImageURL too. */
+  readonly isCover?: boolean
+  /** Address of the video's cover, for CreateUploadVideo's CoverURL. */
+  readonly coverUrl?: string
 }
 
 /** The record is there, and the upload goes on: call RefreshUploadVideo. */

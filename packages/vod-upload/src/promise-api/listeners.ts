@@ -1,5 +1,6 @@
 import type { Log } from '@vod-upload/core'
 import type { Unsubscribe } from '@vod-upload/platform'
+import { reportLater } from '../report-later'
 
 /** Who listens to one kind of news. */
 export interface Listeners<News> {
@@ -13,7 +14,10 @@ export interface Listeners<News> {
 }
 
 export function createListeners<News>(name: string, log: Log): Listeners<News> {
-  let listeners: Array<(news: News) => void> = []
+  let listeners: Array<(news: News) => unknown> = []
+  const report = (cause: unknown) => {
+    log(`Your ${name} listener threw: ${cause instanceof Error ? cause.message : String(cause)}`)
+  }
   return {
     get count() {
       return listeners.length
@@ -30,9 +34,9 @@ export function createListeners<News>(name: string, log: Log): Listeners<News> {
       for (const listener of listeners) {
         if (!stillTrue()) return
         try {
-          listener(news)
+          reportLater(listener(news), report)
         } catch (cause) {
-          log(`Your ${name} listener threw: ${cause instanceof Error ? cause.message : String(cause)}`)
+          report(cause)
         }
       }
     },

@@ -62,7 +62,8 @@ function readOssAnswer(fields: AnswerFields, before?: ReadAnswer): ReadAnswer {
     // A pair without a token is an account's own and never ends: in an app it would be everyone's.
     securityToken: demand(key, 'securitytoken', 'securityToken'),
     ...readExpiration(key.expiration),
-    region: regionIn(fields) ?? regionOfEndpoint(address.endpoint),
+    // A renewal need not repeat it, and without it the signature would change in the middle.
+    region: regionIn(fields) ?? regionOfEndpoint(address.endpoint) ?? before?.grant.credential.region,
   }
   return { target: 'oss', grant: { credential, address }, ids: {} }
 }

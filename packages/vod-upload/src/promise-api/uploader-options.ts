@@ -68,7 +68,7 @@ export function coreOptions<Meta>(options: CreateUploaderOptions<Meta>): UploadO
     requestTimeoutMs,
     parallelParts: options.parallelParts ?? DEFAULT_PARALLEL,
     parallelFiles: options.parallelFiles ?? DEFAULT_PARALLEL,
-    retry: { ...defaultRetryPolicy, ...options.retry },
+    retry: { ...defaultRetryPolicy, ...onlyGiven(options.retry) },
   }
 }
 
@@ -87,6 +87,13 @@ function expectAtLeast(least: number, given: unknown, name: string): void {
     'option-invalid',
     `${name} must be a number of ${least} or more, not ${String(given)}.`,
   )
+}
+
+/** A field that is there, but undefined, must not hide the default. */
+function onlyGiven<T extends object>(given: T = {} as T): Partial<T> {
+  const kept: Partial<T> = {}
+  for (const name of namesOf(given)) if (given[name] !== undefined) kept[name] = given[name]
+  return kept
 }
 
 function namesOf<T extends object>(table: T): Array<keyof T & string> {

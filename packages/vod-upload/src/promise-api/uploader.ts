@@ -9,6 +9,11 @@ export interface UploadSettings<Meta = unknown> {
   readonly meta?: Meta
   /** Which record of VOD the file becomes. Default: by what the picker said, then by its extension. */
   readonly kind?: MediaKind
+  /**
+   * Cover of a video: an address on the web, or a temp path, which is uploaded first as an image: `getAuth` is asked with
+   * `isCover`. Its address reaches `getAuth` as `coverUrl` when the video is created.
+   */
+  readonly coverUrl?: string
   readonly onProgress?: (progress: UploadProgress) => void
   /** Cancels the upload when it fires. */
   readonly signal?: StopSignal
