@@ -43,6 +43,7 @@ function capabilitiesOf(sdkVersion: string | undefined): Capabilities {
     sliceRead: has('2.10.0'),
     // Before 1.7.0 a buffer arrived as `{}`.
     binaryPut: has('1.7.0'),
+    formFileLast: true,
     // WeChat reads files up to 100 MB, but a copy on each side of its bridge of that size ends old phones, which
     // are the ones that need a whole read. Larger files go by `uploadFile`, which streams them.
     maxWholeReadBytes: 20 * MB,

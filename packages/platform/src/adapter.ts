@@ -29,8 +29,13 @@ export type WakeReason = 'online' | 'foreground'
 export interface Capabilities {
   /** Can `FileHandle.read` fetch a range without holding the whole file in memory? */
   readonly sliceRead: boolean
-  /** Can `request` send a PUT with an ArrayBuffer body? `'unknown'` is taken for a yes. */
+  /** Can `request` send a PUT with an ArrayBuffer body? `'unknown'` is tried once, and the outcome remembered. */
   readonly binaryPut: boolean | 'unknown'
+  /**
+   * Does `uploadForm` send the file after the fields? OSS heeds no field behind it. `'unknown'` is tried once, and
+   * the outcome remembered.
+   */
+  readonly formFileLast: boolean | 'unknown'
   /** The largest file, in bytes, that may be read whole where `sliceRead` is false. */
   readonly maxWholeReadBytes: number
   /** How many requests the host runs at once before it queues; uploads and downloads of the app share it. */

@@ -35,6 +35,7 @@ function open(...script: Scripted[]) {
     capabilities: {
       sliceRead: true,
       binaryPut: true,
+      formFileLast: true,
       maxWholeReadBytes: 1,
       maxConcurrentRequests: 1,
       maxTimeoutMs: 60000,

@@ -6,6 +6,7 @@ const dialect: WxLikeDialect = {
   capabilities: {
     sliceRead: true,
     binaryPut: true,
+    formFileLast: true,
     maxWholeReadBytes: 0,
     maxConcurrentRequests: 10,
     maxTimeoutMs: 60000,
