@@ -1,5 +1,5 @@
 export { createDiskFolder, type DiskFolder, patternBytes } from './disk-folder'
 export { type Fault, type FaultProxy, startFaultProxy } from './fault-proxy'
+export type { TempFile } from './host/temp-files'
 export { type RecordedRequest, type RecordingServer, startRecordingServer } from './recording-server'
 export { createWechatHost, type WechatHost, type WechatHostOptions } from './wechat/host'
-export type { TempFile } from './wechat/temp-files'

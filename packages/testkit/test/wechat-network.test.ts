@@ -63,7 +63,7 @@ test('a call that waits can be aborted without ever being sent', async () => {
   const host = createWechatHost()
   start(host, 10)
   const fails: string[] = []
-  host.wx.request({ url: `${server.origin}/late`, fail: ({ errMsg }) => fails.push(errMsg) }).abort()
+  host.wx.request({ url: `${server.origin}/late`, fail: ({ errMsg = '' }) => fails.push(errMsg) }).abort()
   release()
   await host.idle()
   expect(fails).toEqual(['request:fail abort'])

@@ -1,6 +1,5 @@
-import type { Failure } from './callbacks'
-
-export type NetworkApi = 'request' | 'uploadFile'
+import type { Failure } from '../host/callbacks'
+import { type FileWords, type NetworkApi, type NetworkWords, nodeCodeOf } from '../host/failures'
 
 // The general and the network error numbers as the host documents them; texts as seen in reports from devices.
 const ERRNO_TIMEOUT = 5
@@ -41,17 +40,12 @@ export const networkFailures = {
   }),
 }
 
-export type NetworkFailureKind = 'abort' | 'timeout' | 'interrupted' | 'networkChange' | 'offline'
-
-/** A Node socket error in the words of the device. */
-export function socketFailure(api: NetworkApi, cause: unknown): Failure {
-  const [number, name] = chromiumErrors[nodeCodeOf(cause)] ?? [-2, 'ERR_FAILED']
-  return chromiumFailure(api, number, name)
-}
-
-/** `ENOENT` and the like, or the empty string; not by `instanceof`, since test runners have realms of their own. */
-export function nodeCodeOf(cause: unknown): string {
-  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
+export const wechatWords: NetworkWords = {
+  ended: (kind, api) => networkFailures[kind](api),
+  socket(cause, api) {
+    const [number, name] = chromiumErrors[nodeCodeOf(cause)] ?? [-2, 'ERR_FAILED']
+    return chromiumFailure(api, number, name)
+  },
 }
 
 function chromiumFailure(api: NetworkApi, number: number, name: string): Failure {
@@ -60,8 +54,6 @@ function chromiumFailure(api: NetworkApi, number: number, name: string): Failure
     errno: ERRNO_NETWORK,
   }
 }
-
-export type FileApi = 'readFile' | 'stat' | 'access' | 'getFileInfo'
 
 const fileErrors = {
   missing: [1300002, 'no such file or directory'],
@@ -73,9 +65,7 @@ const fileErrors = {
   positionOutOfRange: [1301009, 'value of position is out of range'],
 } as const
 
-export type FileFailureKind = keyof typeof fileErrors
-
-export function fileFailure(api: FileApi, kind: FileFailureKind, path: string): Failure {
+export const wechatFileWords: FileWords = (kind, api, path) => {
   const [number, text] = fileErrors[kind]
   return { errMsg: `${api}:fail ${text}, open ${path}`, errno: number, errCode: number }
 }

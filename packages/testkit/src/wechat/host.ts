@@ -1,13 +1,14 @@
-import { createActivity } from './activity'
-import { createCallLog, type LoggedCall } from './call-log'
-import type { LoopbackPorts } from './dial'
-import type { DomainList } from './domain-list'
-import { createFileSystem } from './file-system'
-import { createLifecycle, type Lifecycle, type NetworkType } from './lifecycle'
-import { createNetwork, type Network } from './network'
-import type { HeaderCase } from './page-answer'
+import { createActivity } from '../host/activity'
+import { createCallLog, type LoggedCall } from '../host/call-log'
+import type { LoopbackPorts } from '../host/dial'
+import type { DomainList } from '../host/domain-list'
+import { createFileSystem } from '../host/file-system'
+import { createLifecycle, type Lifecycle, type NetworkType } from '../host/lifecycle'
+import { createNetwork, type Network } from '../host/network'
+import type { HeaderCase } from '../host/page-answer'
+import { createTempFiles, type TempFile, type TempFileOptions } from '../host/temp-files'
+import { wechatFileWords, wechatWords } from './error-messages'
 import { createStorage, type StoredValues } from './storage'
-import { createTempFiles, type TempFile, type TempFileOptions } from './temp-files'
 import { createWx, type Wx } from './wx'
 
 export interface WechatHostOptions {
@@ -68,13 +69,14 @@ export function createWechatHost(options: WechatHostOptions = {}): WechatHost {
   const { storedValues = new Map(), sdkVersion = '3.8.0' } = options
   const activity = createActivity()
   const log = createCallLog()
-  const files = createTempFiles()
+  const files = createTempFiles((name, _, extension) => `wxfile://tmp_${name}${extension}`)
   const picks: Array<readonly TempFile[]> = []
   const lifecycle: Lifecycle = createLifecycle((kind, andQueued) => network.failAll(kind, andQueued))
   const network: Network = createNetwork({
     activity,
     log,
     slots: NETWORK_SLOTS,
+    words: wechatWords,
     ports: options.loopbackPorts ?? {},
     refusal: lifecycle.refusal,
   })
@@ -86,7 +88,7 @@ export function createWechatHost(options: WechatHostOptions = {}): WechatHost {
       lifecycle,
       files,
       storage: createStorage(activity, storedValues),
-      fileSystem: (knowsRanges) => createFileSystem(activity, files, knowsRanges),
+      fileSystem: (knowsRanges) => createFileSystem({ activity, files, knowsRanges, words: wechatFileWords }),
       nextPick: () => picks.shift(),
       appId: options.appId ?? 'wx0123456789abcdef',
       headerCase: options.headerCase ?? 'as-sent',

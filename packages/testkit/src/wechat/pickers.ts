@@ -1,6 +1,6 @@
-import type { Activity } from './activity'
-import { type Callbacks, callBackOrPromise } from './callbacks'
-import type { FileKind, TempFile } from './temp-files'
+import type { Activity } from '../host/activity'
+import { type Callbacks, callBackOrPromise } from '../host/callbacks'
+import type { FileKind, TempFile } from '../host/temp-files'
 
 type Answer<Result> = Callbacks<Result & { errMsg: string }>
 

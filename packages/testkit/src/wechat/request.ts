@@ -1,11 +1,13 @@
-import type { Activity } from './activity'
-import { type Callbacks, callBack } from './callbacks'
-import { type DomainList, isAllowed } from './domain-list'
+import type { Activity } from '../host/activity'
+import { type Callbacks, callBack } from '../host/callbacks'
+import { type DomainList, isAllowed } from '../host/domain-list'
+import { createEventList } from '../host/event-list'
+import { bytesBody } from '../host/form-body'
+import type { Header } from '../host/header'
+import type { Network } from '../host/network'
+import { cookiesOf, type HeaderCase, toPageData, toPageHeader, type WantedData } from '../host/page-answer'
 import { networkFailures } from './error-messages'
-import { createEventList } from './event-list'
-import type { Network } from './network'
-import { cookiesOf, type HeaderCase, toPageData, toPageHeader, type WantedData } from './page-answer'
-import { type Header, type PageRequest, toWireRequest } from './wire-request'
+import { type PageRequest, toWireRequest } from './wire-request'
 
 export interface RequestOptions extends PageRequest, WantedData, Callbacks<RequestResult> {
   /** Milliseconds. */
@@ -71,15 +73,18 @@ export function createRequest(
         url,
         header,
         // The host tells no progress for a request.
-        body: async () => ({ totalBytes: body.byteLength, chunks: chunksOf(body) }),
+        body: async () => bytesBody(body),
         timeoutMs: (knowsTimeout ? options.timeout : undefined) ?? defaultTimeoutMs,
         callbacks: options,
-        toResult: ({ status, rawHeaders, body: answered }) => ({
-          data: toPageData(answered, options),
-          statusCode: status,
-          header: toPageHeader(rawHeaders, headerCase),
-          cookies: cookiesOf(rawHeaders),
-          errMsg: 'request:ok',
+        // Any status is a success for this host.
+        toOutcome: ({ status, rawHeaders, body: answered }) => ({
+          result: {
+            data: toPageData(answered, options),
+            statusCode: status,
+            header: toPageHeader(rawHeaders, headerCase),
+            cookies: cookiesOf(rawHeaders),
+            errMsg: 'request:ok',
+          },
         }),
         onHead: (statusCode, rawHeaders) =>
           received.emit({
@@ -89,13 +94,5 @@ export function createRequest(
           }),
       }),
     )
-  }
-}
-
-const CHUNK_BYTES = 64 * 1024
-
-function* chunksOf(body: Buffer): Iterable<Uint8Array> {
-  for (let start = 0; start < body.byteLength; start += CHUNK_BYTES) {
-    yield body.subarray(start, start + CHUNK_BYTES)
   }
 }

@@ -1,5 +1,5 @@
-import type { Activity } from './activity'
-import { type Callbacks, callBackOrPromise, type Failure, type Outcome } from './callbacks'
+import type { Activity } from '../host/activity'
+import { type Callbacks, callBackOrPromise, type Failure, type Outcome } from '../host/callbacks'
 
 /** JSON by key: hand it to the next host to play a restart of the app. */
 export type StoredValues = Map<string, string>

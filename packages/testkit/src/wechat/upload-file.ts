@@ -1,15 +1,15 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { type Callbacks, callBack, type Failure } from './callbacks'
-import { type DomainList, isAllowed } from './domain-list'
+import { type Callbacks, callBack, type Failure } from '../host/callbacks'
+import { type DomainList, isAllowed } from '../host/domain-list'
+import { createEventList } from '../host/event-list'
+import { formBody } from '../host/form-body'
+import type { Header } from '../host/header'
+import { type MultipartBody, multipartBody } from '../host/multipart-body'
+import type { Body } from '../host/network'
+import { cookiesOf, toPageHeader, toText } from '../host/page-answer'
+import { mediaTypeOf, type TempFiles } from '../host/temp-files'
 import { networkFailures } from './error-messages'
-import { createEventList } from './event-list'
-import { type MultipartBody, multipartBody } from './multipart-body'
-import type { Body } from './network'
-import { cookiesOf, toPageHeader, toText } from './page-answer'
 import type { CallSettings, HeadersReceived, RequestTask } from './request'
-import { mediaTypeOf, type TempFiles } from './temp-files'
-import { type Header, hostHeader } from './wire-request'
+import { hostHeader } from './wire-request'
 
 export interface UploadFileOptions extends Callbacks<UploadFileResult> {
   readonly url: string
@@ -82,11 +82,13 @@ export function createUploadFile(settings: UploadSettings): (options: UploadFile
         body: () => bodyOf(files.realPath(filePath), multipart),
         timeoutMs: (settings.knowsTimeout ? options.timeout : undefined) ?? settings.defaultTimeoutMs,
         callbacks: options,
-        toResult: ({ status, rawHeaders, body }) => ({
-          data: toText(body),
-          statusCode: status,
-          ...(settings.givesHeader ? { header: toPageHeader(rawHeaders, headerCase) } : {}),
-          errMsg: 'uploadFile:ok',
+        toOutcome: ({ status, rawHeaders, body }) => ({
+          result: {
+            data: toText(body),
+            statusCode: status,
+            ...(settings.givesHeader ? { header: toPageHeader(rawHeaders, headerCase) } : {}),
+            errMsg: 'uploadFile:ok',
+          },
         }),
         onProgress: (sentBytes, totalBytes) =>
           progress.emit({
@@ -121,27 +123,7 @@ function withContentType(header: Header, contentType: string): Header {
     : { ...header, 'Content-Type': contentType }
 }
 
-/** The file goes from the disk to the socket in pieces, whatever its size. */
-async function bodyOf(realPath: string | undefined, { head, tail }: MultipartBody): Promise<Body | Failure> {
-  try {
-    if (realPath === undefined) return networkFailures.fileMissing('uploadFile')
-    const { size } = await stat(realPath)
-    return {
-      totalBytes: head.byteLength + size + tail.byteLength,
-      chunks: around(head, realPath, size, tail),
-    }
-  } catch {
-    return networkFailures.fileMissing('uploadFile')
-  }
-}
-
-async function* around(
-  head: Buffer,
-  realPath: string,
-  size: number,
-  tail: Buffer,
-): AsyncIterable<Uint8Array> {
-  yield head
-  if (size > 0) yield* createReadStream(realPath, { end: size - 1 })
-  yield tail
+async function bodyOf(realPath: string | undefined, multipart: MultipartBody): Promise<Body | Failure> {
+  const missing = networkFailures.fileMissing('uploadFile')
+  return realPath === undefined ? missing : formBody(realPath, multipart).catch(() => missing)
 }

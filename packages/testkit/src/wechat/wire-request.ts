@@ -1,4 +1,4 @@
-export type Header = Record<string, string>
+import type { Header } from '../host/header'
 
 /** What a page hands to `wx.request`, as it goes on the wire. */
 export interface WireRequest {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import type { Activity } from './activity'
-import { type Callbacks, callBack, type Outcome } from './callbacks'
-import { type FileApi, type FileFailureKind, fileFailure, nodeCodeOf } from './error-messages'
+import { type Callbacks, callBack } from './callbacks'
+import { type FileApi, type FileFailureKind, type FileWords, nodeCodeOf } from './failures'
 import { copyOf } from './page-answer'
 import type { TempFiles } from './temp-files'
 
@@ -43,12 +43,16 @@ export interface FileSystemManager {
 /** The largest file that may be read whole. */
 const MAX_WHOLE_READ_BYTES = 100 * 1024 * 1024
 
-/** @param knowsRanges whether `readFile` heeds position and length, as it does since 2.10.0 */
-export function createFileSystem(
-  activity: Activity,
-  files: TempFiles,
-  knowsRanges: boolean,
-): FileSystemManager {
+export interface FileSystemSettings {
+  readonly activity: Activity
+  readonly files: TempFiles
+  /** Whether `readFile` heeds position and length. */
+  readonly knowsRanges: boolean
+  readonly words: FileWords
+}
+
+export function createFileSystem(settings: FileSystemSettings): FileSystemManager {
+  const { activity, files, knowsRanges, words } = settings
   const answer = <Result extends object>(
     api: FileApi,
     path: string,
@@ -56,10 +60,12 @@ export function createFileSystem(
     work: (realPath: string) => Promise<Result>,
   ) => {
     const end = activity.begin()
-    settle(api, path, files.realPath(path), work).then((outcome) => {
-      callBack(activity, options, outcome)
-      end()
-    })
+    settle(files.realPath(path), work)
+      .then(
+        (result) => callBack(activity, options, { result: { ...result, errMsg: `${api}:ok` } }),
+        (cause) => callBack(activity, options, { failure: words(failureKindOf(cause), api, path) }),
+      )
+      .then(end)
   }
   return {
     readFile: (options) => {
@@ -93,18 +99,12 @@ class Refusal extends Error {
   }
 }
 
-async function settle<Result extends object>(
-  api: FileApi,
-  path: string,
+async function settle<Result>(
   realPath: string | undefined,
   work: (realPath: string) => Promise<Result>,
-): Promise<Outcome<Result & { errMsg: string }>> {
-  try {
-    if (realPath === undefined) throw new Refusal('missing')
-    return { result: { ...(await work(realPath)), errMsg: `${api}:ok` } }
-  } catch (cause) {
-    return { failure: fileFailure(api, failureKindOf(cause), path) }
-  }
+): Promise<Result> {
+  if (realPath === undefined) throw new Refusal('missing')
+  return work(realPath)
 }
 
 function failureKindOf(cause: unknown): FileFailureKind {

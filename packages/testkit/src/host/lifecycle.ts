@@ -1,5 +1,5 @@
-import type { NetworkFailureKind } from './error-messages'
 import { createEventList, type EventList } from './event-list'
+import type { NetworkFailureKind } from './failures'
 
 export type NetworkType = 'wifi' | '4g' | '5g' | '3g' | '2g' | 'unknown' | 'none'
 

@@ -1,7 +1,7 @@
 import type { Failure } from './callbacks'
-import type { NetworkApi } from './error-messages'
+import type { NetworkApi } from './failures'
 
-/** One call of `wx.request` or `wx.uploadFile`, for a test to look at. */
+/** One call of `request` or `uploadFile`, for a test to look at. */
 export interface LoggedCall {
   readonly api: NetworkApi
   readonly method: string

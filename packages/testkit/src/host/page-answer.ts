@@ -1,4 +1,4 @@
-import type { Header } from './wire-request'
+import type { Header } from './header'
 
 /** How names of response headers reach the page: that depends on device and on HTTP version. */
 export type HeaderCase = 'as-sent' | 'lower' | 'upper'

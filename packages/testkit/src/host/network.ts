@@ -3,10 +3,10 @@ import type { Activity } from './activity'
 import type { CallLog } from './call-log'
 import { type Callbacks, callBack, type Failure, type Outcome } from './callbacks'
 import { type Dial, dialFor, type LoopbackPorts } from './dial'
-import { type NetworkApi, type NetworkFailureKind, networkFailures, socketFailure } from './error-messages'
+import type { NetworkApi, NetworkFailureKind, NetworkWords } from './failures'
+import type { Header } from './header'
 import { exchange, type RawAnswer } from './http-exchange'
 import { createNetworkQueue, type NetworkQueue, type QueuedCall } from './network-queue'
-import type { Header } from './wire-request'
 
 /** What a page's call needs of the network. */
 export interface NetworkCall<Result> {
@@ -18,7 +18,8 @@ export interface NetworkCall<Result> {
   body(): Promise<Body | Failure>
   readonly timeoutMs: number
   readonly callbacks: Callbacks<Result>
-  toResult(answer: RawAnswer): Result
+  /** Whether a status is a success is the host's to say. */
+  toOutcome(answer: RawAnswer): Outcome<Result>
   onProgress?(sentBytes: number, totalBytes: number): void
   onHead?(status: number, rawHeaders: readonly string[]): void
 }
@@ -40,6 +41,7 @@ export interface NetworkDeps {
   readonly activity: Activity
   readonly log: CallLog
   readonly slots: number
+  readonly words: NetworkWords
   readonly ports: LoopbackPorts
   /** Why no call may start now, if so. */
   refusal(): NetworkFailureKind | undefined
@@ -78,7 +80,7 @@ interface PlacedCall {
 /** A call that ends exactly once: by its answer, its timeout, or whoever fails it first. */
 function placeCall<Result>(
   call: NetworkCall<Result>,
-  { activity, log, ports }: NetworkDeps,
+  { activity, log, ports, words }: NetworkDeps,
   onEnd: (slot: QueuedCall) => void,
 ): PlacedCall {
   const logged = log.open(call.api, call.method, call.url)
@@ -97,7 +99,7 @@ function placeCall<Result>(
     callBack(activity, call.callbacks, outcome)
     endActivity()
   }
-  const fail = (kind: NetworkFailureKind) => end({ failure: networkFailures[kind](call.api) })
+  const fail = (kind: NetworkFailureKind) => end({ failure: words.ended(kind, call.api) })
   const observed: Observed = {
     onSent(sentBytes, totalBytes) {
       if (ended) return
@@ -115,7 +117,9 @@ function placeCall<Result>(
       logged.outcome = 'sent'
       // The host's clock for a call runs from here, so a call that waits for a slot does not time out.
       timer = setTimeout(() => fail('timeout'), call.timeoutMs)
-      run(call, dialFor(call.url, ports), controller.signal, observed).then(end)
+      run(call, dialFor(call.url, ports), controller.signal, observed).then(end, (cause) =>
+        end({ failure: words.socket(cause, call.api) }),
+      )
     },
   }
   return { slot, fail }
@@ -127,32 +131,31 @@ interface Observed {
   onHead(status: number, rawHeaders: readonly string[]): void
 }
 
-/** Never rejects: every way in which the line can break is an outcome. */
+/** Rejects with Node's error where the line breaks. */
 async function run<Result>(
   call: NetworkCall<Result>,
   dial: Dial | undefined,
   signal: AbortSignal,
   observed: Observed,
 ): Promise<Outcome<Result>> {
-  try {
-    const body = await call.body()
-    if ('errMsg' in body) return { failure: body }
-    if (dial === undefined) return { failure: socketFailure(call.api, unknownHostError()) }
-    const answer = await exchange({
-      dial,
-      method: call.method,
-      header: call.header,
-      bodyBytes: body.totalBytes,
-      body: body.chunks,
-      signal,
-      onSent: (sentBytes) => observed.onSent(sentBytes, body.totalBytes),
-      onHead: observed.onHead,
-    })
-    // Any status is a success for this host.
-    return { result: call.toResult(answer) }
-  } catch (cause) {
-    return { failure: socketFailure(call.api, cause) }
-  }
+  const body = await call.body()
+  if (!isBody(body)) return { failure: body }
+  if (dial === undefined) throw unknownHostError()
+  const answer = await exchange({
+    dial,
+    method: call.method,
+    header: call.header,
+    bodyBytes: body.totalBytes,
+    body: body.chunks,
+    signal,
+    onSent: (sentBytes) => observed.onSent(sentBytes, body.totalBytes),
+    onHead: observed.onHead,
+  })
+  return call.toOutcome(answer)
+}
+
+function isBody(value: Body | Failure): value is Body {
+  return 'totalBytes' in value
 }
 
 function unknownHostError(): Error {

@@ -4,9 +4,14 @@ import type { Activity } from './activity'
 
 /** What `fail` and `complete` are given. */
 export interface Failure {
-  errMsg: string
+  errMsg?: string
   errno?: number
   errCode?: number
+  /** Alipay's number, and what it says. */
+  error?: number
+  errorMessage?: string
+  /** What else a host tells. */
+  [member: string]: unknown
 }
 
 export interface Callbacks<Result> {

@@ -5,7 +5,7 @@ export type FileKind = 'video' | 'image' | 'file'
 
 /** A temp file with all that the host's pickers tell of one; each picker shows some of it. */
 export interface TempFile {
-  /** `wxfile://tmp_….mp4`: what a page sees. */
+  /** What a page sees. */
   readonly tempFilePath: string
   readonly path: string
   /** Bytes. */
@@ -37,15 +37,18 @@ export interface TempFiles {
   realPath(tempFilePath: string): string | undefined
 }
 
-export function createTempFiles(): TempFiles {
+/** @param newPath the host's own kind of temp path, by random name, kind and extension */
+export function createTempFiles(
+  newPath: (name: string, kind: FileKind, extension: string) => string,
+): TempFiles {
   const realPaths = new Map<string, string>()
   return {
     add(realPath, { extension = extname(realPath), name = basename(realPath) } = {}) {
       const { size, mtimeMs } = statSync(realPath)
       // Paths say nothing of the file, and are other ones at the next pick.
-      const path = `wxfile://tmp_${randomName()}${extension}`
-      realPaths.set(path, realPath)
       const type = kindOf(extension)
+      const path = newPath(randomName(), type, extension)
+      realPaths.set(path, realPath)
       return {
         tempFilePath: path,
         path,

@@ -2,7 +2,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Dial } from './dial'
-import type { Header } from './wire-request'
+import type { Header } from './header'
 
 export interface Exchange {
   readonly dial: Dial
