@@ -53,6 +53,6 @@ function messageOf(failure: HostFailure | undefined): string {
 }
 
 function numberOf(failure: HostFailure | undefined): number | undefined {
-  const number = failure?.errno ?? failure?.errCode ?? failure?.errorCode
+  const number = failure?.errno ?? failure?.errNo ?? failure?.errCode ?? failure?.errorCode
   return typeof number === 'number' ? number : undefined
 }

@@ -5,6 +5,7 @@
 export interface HostFailure {
   readonly errMsg?: string
   readonly errno?: number
+  readonly errNo?: number
   readonly errCode?: number
   readonly errorCode?: number
 }

@@ -1,0 +1,49 @@
+import {
+  bindPlatform,
+  type CreateUploaderOptions,
+  createUploader as createUploaderOn,
+  type Uploader,
+  type VODUploadConstructor,
+} from '@vod-upload/vod-upload'
+import { bytedancePlatform } from './bytedance-platform'
+
+/** The documented uploader, in a Douyin mini app. */
+export const VODUpload: VODUploadConstructor = /* @__PURE__ */ bindPlatform(() => bytedancePlatform())
+export default VODUpload
+
+/**
+ * The promise API, in a Douyin mini app.
+ * @throws UploadError `option-invalid`
+ */
+export function createUploader<Meta = unknown>(options: CreateUploaderOptions<Meta>): Uploader<Meta> {
+  return createUploaderOn(bytedancePlatform(), options)
+}
+
+export type {
+  AddedFile,
+  AuthAnswer,
+  AuthContext,
+  AuthFile,
+  Canceller,
+  CreateUploaderOptions,
+  FileState,
+  GetAuth,
+  MediaKind,
+  PickedFile,
+  StopSignal,
+  UploadCallbacks,
+  UploadErrorCode,
+  Uploaded,
+  Uploader,
+  UploadHandle,
+  UploadInfo,
+  UploadProgress,
+  UploadSettings,
+  UploadSource,
+  UploadState,
+  VODUpload as VODUploadInstance,
+  VODUploadConstructor,
+  VODUploadOptions,
+} from '@vod-upload/vod-upload'
+export { createCanceller, isUploadError, UploadError } from '@vod-upload/vod-upload'
+export { bytedancePlatform }
