@@ -34,8 +34,8 @@ export interface AdapterBench {
   close(): Promise<void>
 }
 
-/** What a clause may need beyond what every host has. */
-export type Need = 'replace' | 'forbiddenUrl' | 'setOnline' | 'setVisible'
+/** What a clause may need beyond what every host has; `abort` is there unless `lacks` says why not. */
+export type Need = 'replace' | 'forbiddenUrl' | 'setOnline' | 'setVisible' | 'abort'
 
 /** A server that answers as its URL asks, and remembers what arrived. */
 export interface ContractServer {
@@ -60,7 +60,9 @@ export interface Answer {
 
 export interface Arrived {
   readonly method: string
-  /** Lower-case names. */
+  /** Path and query as sent. */
+  readonly target: string
+  /** Lower-case names; a header that came twice is joined with `, `. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array
 }

@@ -1,0 +1,72 @@
+import type { Capabilities } from '@vod-upload/platform'
+import type { AdapterBench, Need } from './bench'
+
+export type Topic = 'file' | 'http' | 'form' | 'cancel' | 'storage' | 'capability' | 'wake' | 'errors'
+
+/** One promise of the seam, and how to hold an adapter to it: plain data, free of any test runner. */
+export interface Clause {
+  /** Begins with the topic, as in `file-size`. */
+  readonly id: string
+  readonly topic: Topic
+  /** One plain sentence, without its full stop. */
+  readonly promise: string
+  readonly needs?: readonly Need[]
+  /** Why this promise asks nothing of a host that claims no more than these. */
+  silentWhere?(capabilities: Capabilities): string | undefined
+  /** Rejects when the promise is broken: with `ContractBreach`, unless it is the adapter that rejects. */
+  check(bench: AdapterBench): Promise<void>
+}
+
+/** The clause was broken; the message says what was seen. */
+export class ContractBreach extends Error {
+  override readonly name = 'ContractBreach'
+}
+
+export type Verdict =
+  | { readonly result: 'kept' }
+  | { readonly result: 'broken'; readonly why: string }
+  | { readonly result: 'not here'; readonly reason: string }
+
+/** A clause that has not ended by then never will. */
+const LONGEST_CHECK_MS = 20000
+
+/** Never rejects. */
+export async function judge(clause: Clause, bench: AdapterBench): Promise<Verdict> {
+  const absent = clause.needs?.find((need) => isAbsent(need, bench))
+  if (absent !== undefined) {
+    const reason = bench.lacks[absent]
+    if (reason !== undefined) return { result: 'not here', reason }
+    return { result: 'broken', why: `The bench has no ${absent}, and does not say why.` }
+  }
+  const reason = clause.silentWhere?.(bench.platform.capabilities)
+  if (reason !== undefined) return { result: 'not here', reason }
+  return checkInTime(clause, bench)
+}
+
+/** What is there is used, even if `lacks` has an excuse for it. */
+function isAbsent(need: Need, bench: AdapterBench): boolean {
+  return need === 'abort' ? bench.lacks.abort !== undefined : bench[need] === undefined
+}
+
+function checkInTime(clause: Clause, bench: AdapterBench): Promise<Verdict> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      resolve({ result: 'broken', why: `It did not end within ${LONGEST_CHECK_MS} ms.` })
+    }, LONGEST_CHECK_MS)
+    const end = (verdict: Verdict) => {
+      clearTimeout(timer)
+      resolve(verdict)
+    }
+    // An adapter that throws where it should reject breaks the clause too, and not the run.
+    const check = async () => clause.check(bench)
+    check().then(
+      () => end({ result: 'kept' }),
+      (cause) => end({ result: 'broken', why: sentenceOf(cause) }),
+    )
+  })
+}
+
+function sentenceOf(cause: unknown): string {
+  if (cause instanceof ContractBreach) return cause.message
+  return `The adapter failed: ${cause instanceof Error ? cause.message : String(cause)}`
+}

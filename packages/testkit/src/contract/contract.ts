@@ -1,0 +1,21 @@
+import type { AdapterBench } from './bench'
+import { type Clause, judge, type Verdict } from './clause'
+import { fileClauses } from './file-clauses'
+
+/** All that `packages/platform/src/adapter.ts` promises, clause by clause. */
+export const contract: readonly Clause[] = [...fileClauses]
+
+export interface Report {
+  readonly clause: Clause
+  readonly verdict: Verdict
+}
+
+/** Holds an adapter to every clause, one after the other, as a page on a phone can do too. */
+export async function runContract(
+  bench: AdapterBench,
+  clauses: readonly Clause[] = contract,
+): Promise<readonly Report[]> {
+  const reports: Report[] = []
+  for (const clause of clauses) reports.push({ clause, verdict: await judge(clause, bench) })
+  return reports
+}
