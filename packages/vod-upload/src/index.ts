@@ -8,6 +8,7 @@ export type { VODUpload } from './documented/documented-api'
 export type { Locale } from './documented/messages'
 export type { VODUploadOptions } from './documented/options'
 export type { FileState, UploadInfo } from './documented/upload-info'
+export type { MediaKind, PickedFile, UploadSource } from './picked-file/picked-file'
 export type { AbortSignalShape, StopSignal } from './promise-api/abort-signal'
 export type {
   AuthAnswer,
@@ -19,7 +20,6 @@ export type {
 } from './promise-api/auth-answer'
 export { createUploader, type Surroundings } from './promise-api/create-uploader'
 export type { AuthContext, AuthFile, CreateContext, GetAuth, RefreshContext } from './promise-api/get-auth'
-export type { MediaKind, PickedFile, UploadSource } from './promise-api/picked-file'
 export type { UploadProgress } from './promise-api/progress-meter'
 export type { MediaIds } from './promise-api/read-answer'
 export type { UploadEvents, UploadHandle } from './promise-api/upload-handle'

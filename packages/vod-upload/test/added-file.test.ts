@@ -1,5 +1,8 @@
 import { infoOf, overridesOf, sourceOf } from '../src/documented/added-file'
 import { sniffExtension } from '../src/documented/inspect-file'
+import { readPicked } from '../src/picked-file/read-picked'
+
+const source = (given: Parameters<typeof readPicked>[0]) => sourceOf(readPicked(given))
 
 describe('infoOf', () => {
   test.each([
@@ -11,12 +14,12 @@ describe('infoOf', () => {
     ['wxfile://tmp_1234', { name: 'holiday.mov' }, 'holiday.mov', 'video/quicktime', false],
     ['/a/xjpgy.mp4', {}, 'xjpgy.mp4', 'video/mp4', false],
   ])('%s %j is called %s', (url, more, name, type, isImage) => {
-    const info = infoOf('1', { url, ...more }, undefined)
+    const info = infoOf('1', source({ url, ...more }), undefined, undefined)
     expect(info).toMatchObject({ url, state: 'Ready', loaded: 0, isImage, file: { name, url, type } })
   })
 
   test('what the picker told is there before the file is opened', () => {
-    expect(infoOf('1', { url: 'a.mp4', coverUrl: 'c.jpg', size: 7 }, undefined)).toMatchObject({
+    expect(infoOf('1', source({ url: 'a.mp4', size: 7 }), 'c.jpg', undefined)).toMatchObject({
       coverUrl: 'c.jpg',
       fileSize: 7,
       file: { size: 7 },
@@ -24,9 +27,11 @@ describe('infoOf', () => {
   })
 })
 
-test('the source leaves out a type that is no media type', () => {
-  expect(sourceOf({ url: 'a.mp4', type: 'video' }).type).toBeUndefined()
-  expect(sourceOf({ url: 'a.mp4', type: 'video/mp4' }).type).toBe('video/mp4')
+test('the type is a media type, and no guess', () => {
+  expect(source({ url: 'a.mov', type: 'video' }).type).toBe('video/quicktime')
+  expect(source({ url: 'a.mov', type: 'video/mp4' }).type).toBe('video/mp4')
+  expect(source({ url: 'tmp_1', type: 'image' })).toMatchObject({ name: 'tmp_1', type: 'image/jpeg' })
+  expect(source({ url: 'tmp_1' })).toMatchObject({ name: 'tmp_1', type: undefined })
 })
 
 test('what the app leaves to the credential is no override', () => {

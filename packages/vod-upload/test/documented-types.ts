@@ -21,8 +21,12 @@ const states: Array<'Ready' | 'Uploading' | 'Success' | 'Failure' | 'Canceled' |
   .map(({ state }) => state)
 const taken: boolean = uploader.setUploadAuthAndAddress(info, 'auth', 'address', 'video')
 
-// @ts-expect-error a file needs its url
-uploader.addFile({ name: 'a.mp4' })
+uploader.addFile('wxfile://tmp_1.mp4')
+uploader.addFile({ tempFilePath: 'wxfile://tmp_1.mp4', size: 1, fileType: 'video' })
+uploader.addFile({ tempFiles: [{ path: 'wxfile://tmp_1.mp4' }] })
+uploader.addFile(new File([], 'a.mp4'))
+// @ts-expect-error no picker says so
+uploader.addFile({ uri: 'a.mp4' })
 // @ts-expect-error an index is a number
 uploader.cancelFile('0')
 // @ts-expect-error no such unit

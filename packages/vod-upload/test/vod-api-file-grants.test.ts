@@ -20,7 +20,7 @@ const tokenEnded = new UploadError('credential-expired', 'No.', { ossCode: 'Inva
 /** @param ended STS tokens that VOD refuses, by their ids */
 function open(callbacks: (hand: (id: string, by?: Grant) => void) => UploadCallbacks, ended: string[] = []) {
   const inbox = createCredentialInbox()
-  const info = infoOf('id', { url: 'a.mp4' }, undefined)
+  const info = infoOf('id', { path: 'a.mp4', name: 'a.mp4' }, undefined, undefined)
   const asked: string[] = []
   const hand = (id: string, grant?: Grant) =>
     void inbox.answer('id', grant === undefined ? answerBy(id) : { kind: 'grant', grant })

@@ -28,9 +28,8 @@ test('what cannot be taken has a code and a sentence each, and throws nothing', 
   expect(uploader.addFile({ url: stage.pick(0), size: 0 })).toBe(false)
   expect(uploader.addFile({ url: stage.pick(10 * KB) }, null, null, null, '{"Vod":{Title}}')).toBe(false)
   expect(uploader.addFile({ url: '' })).toBe(false)
-  // @ts-expect-error pages in JavaScript do this
   expect(uploader.addFile({})).toBe(false)
-  // @ts-expect-error and this
+  // @ts-expect-error pages in JavaScript do this
   expect(uploader.addFile()).toBe(false)
 
   expect(told.codes).toEqual([

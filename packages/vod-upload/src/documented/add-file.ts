@@ -1,7 +1,8 @@
 import { isUploadError, UploadError, type Uploader } from '@vod-upload/core'
-import type { PlatformAdapter } from '@vod-upload/platform'
+import type { FileSource, PlatformAdapter } from '@vod-upload/platform'
 import { newId } from '../new-id'
-import { type AddedFile, infoOf, overridesOf, sourceOf } from './added-file'
+import { type Picked, readPicked } from '../picked-file/read-picked'
+import { coverOf, infoOf, overridesOf, sourceOf } from './added-file'
 import { announceFailure } from './announce'
 import type { Caller } from './callbacks'
 import type { VODUpload } from './documented-api'
@@ -22,15 +23,17 @@ export interface AddFileDeps {
 
 export function createAddFile(deps: AddFileDeps): VODUpload['addFile'] {
   const { uploader, list, caller } = deps
-  return (picked, endpoint, bucket, object, userData) => {
-    if (!picked) return false
+  return (given, endpoint, bucket, object, userData) => {
+    if (!given) return false
     const id = newId()
+    let source: FileSource = { path: '' }
     try {
+      const picked = readPicked(given)
+      source = sourceOf(picked)
       checkPicked(picked, list)
       const data = parseUserData(userData)
-      const info = infoOf(id, picked, data)
-      const source = sourceOf(picked)
-      const inspected = inspectFile(deps.platform, source, info)
+      const info = infoOf(id, source, coverOf(given), data)
+      const inspected = inspectFile(deps.platform, picked, info)
       const overrides = overridesOf(endpoint, bucket, object)
       const grants = deps.grants.grantsFor(info, inspected, overrides)
       const file = uploader.add({ source, grants, notification: data?.base64 })
@@ -39,26 +42,17 @@ export function createAddFile(deps: AddFileDeps): VODUpload['addFile'] {
       return true
     } catch (cause) {
       if (!isUploadError(cause)) throw cause
-      announceFailure(caller, infoOf(id, withUrl(picked), undefined), cause, deps.locale)
+      announceFailure(caller, infoOf(id, source, coverOf(given), undefined), cause, deps.locale)
       return false
     }
   }
 }
 
-function checkPicked(picked: AddedFile, list: UploadList): void {
-  if (typeof picked.url !== 'string' || picked.url === '') {
-    const sentence = 'The file has no url: pass { url: tempFilePath } as the picker returned it.'
-    throw new UploadError('option-invalid', sentence)
-  }
-  if (picked.size === 0) {
+function checkPicked({ source }: Picked, list: UploadList): void {
+  if (source.size === 0) {
     throw new UploadError('file-empty', 'The file has no bytes: VOD cannot use an empty file.')
   }
-  if (list.holds(picked.url)) {
+  if (list.holds(source.path)) {
     throw new UploadError('file-duplicate', 'This file is on the list already.')
   }
-}
-
-/** For the callback alone: what was passed may lack anything. */
-function withUrl(picked: Partial<AddedFile>): AddedFile {
-  return { ...picked, url: String(picked.url ?? '') }
 }

@@ -1,9 +1,11 @@
 import { mediaTypeOf } from '@vod-upload/core'
 import type { FileSource } from '@vod-upload/platform'
+import type { UploadSource } from '../picked-file/picked-file'
+import type { Picked } from '../picked-file/read-picked'
 import type { UploadInfo } from './upload-info'
 import type { UserData } from './user-data'
 
-/** A picked file as `addFile` takes it. */
+/** A picked file in the documented shape; `addFile` takes what any picker returns, too. */
 export interface AddedFile {
   /** Temp path of the file. */
   url: string
@@ -24,19 +26,31 @@ export interface Overrides {
   readonly object?: string
 }
 
-export function sourceOf(file: AddedFile): FileSource {
-  return { path: file.url, size: file.size, name: nameOf(file), type: mediaTypeGiven(file) }
+/** A guess stays out of it: what is in the file will tell more. */
+export function sourceOf({ source, bareName, kindIsKnown }: Picked): FileSource {
+  if (bareName === undefined) return source
+  return { ...source, name: bareName, type: kindIsKnown ? source.type : undefined }
 }
 
-export function infoOf(id: string, file: AddedFile, userData: UserData | undefined): UploadInfo {
+/** Of a file as it was handed over; where that is unreadable, for the callback that says so. */
+export function coverOf(given: AddedFile | UploadSource): string | undefined {
+  return typeof given === 'object' && 'coverUrl' in given ? given.coverUrl : undefined
+}
+
+export function infoOf(
+  id: string,
+  { path, size, name = '', type }: FileSource,
+  coverUrl: string | undefined,
+  userData: UserData | undefined,
+): UploadInfo {
   const info: UploadInfo = {
     ri: id,
-    url: file.url,
-    coverUrl: file.coverUrl,
-    file: { name: '', url: file.url, size: file.size, type: '' },
+    url: path,
+    coverUrl,
+    file: { name: '', url: path, size, type: '' },
     state: 'Ready',
     isImage: false,
-    fileSize: file.size,
+    fileSize: size,
     fileHash: undefined,
     loaded: 0,
     retry: false,
@@ -51,7 +65,7 @@ export function infoOf(id: string, file: AddedFile, userData: UserData | undefin
     videoInfo: userData?.vod,
     checkpoint: undefined,
   }
-  renameFile(info, nameOf(file), mediaTypeGiven(file))
+  renameFile(info, name, type)
   return info
 }
 
@@ -69,14 +83,4 @@ export function overridesOf(
   object?: string | null,
 ): Overrides {
   return { ...(endpoint && { endpoint }), ...(bucket && { bucket }), ...(object && { object }) }
-}
-
-/** The last step of the path is the name where nothing better is known. */
-function nameOf({ name, url }: AddedFile): string {
-  return name || url.slice(url.lastIndexOf('/') + 1)
-}
-
-/** Some pickers say `video` or `image` where a media type is expected. */
-function mediaTypeGiven({ type }: AddedFile): string | undefined {
-  return typeof type === 'string' && type.indexOf('/') > 0 ? type : undefined
 }

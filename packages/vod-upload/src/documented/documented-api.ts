@@ -1,3 +1,4 @@
+import type { UploadSource } from '../picked-file/picked-file'
 import type { AddedFile } from './added-file'
 import type { Checkpoint } from './checkpoint'
 import type { FileState, UploadInfo } from './upload-info'
@@ -6,12 +7,13 @@ import type { FileState, UploadInfo } from './upload-info'
 export interface VODUpload {
   /**
    * Puts a picked file on the list. What is wrong with it is told through `onUploadFailed`, never thrown.
+   * @param file the file as the picker returned it; of several, one at a time
    * @param endpoint, bucket, object win over what the credential says
    * @param userData JSON text, `{"Vod": {...}}`
    * @returns false where the file was not taken
    */
   addFile(
-    file: AddedFile,
+    file: AddedFile | UploadSource,
     endpoint?: string | null,
     bucket?: string | null,
     object?: string | null,

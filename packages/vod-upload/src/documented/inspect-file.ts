@@ -1,5 +1,6 @@
-import { extensionOf } from '@vod-upload/core'
-import type { FileHandle, FileSource, PlatformAdapter } from '@vod-upload/platform'
+import { mediaTypeOf } from '@vod-upload/core'
+import type { Capabilities, FileHandle, PlatformAdapter } from '@vod-upload/platform'
+import type { Picked } from '../picked-file/read-picked'
 import { renameFile } from './added-file'
 import type { UploadInfo } from './upload-info'
 
@@ -10,14 +11,15 @@ import type { UploadInfo } from './upload-info'
  */
 export async function inspectFile(
   platform: PlatformAdapter,
-  source: FileSource,
+  picked: Picked,
   info: UploadInfo,
 ): Promise<void> {
   try {
-    const handle = await platform.openFile(source)
+    const handle = await platform.openFile(picked.source)
     info.fileSize = handle.size
     info.file.size = handle.size
-    if (extensionOf(info.file.name) === '') await giveExtension(handle, info)
+    if (picked.bareName !== undefined)
+      renameFile(info, await fullNameOf(picked, handle, platform.capabilities))
     // Not waited for: a large file takes the host a while.
     handle.md5?.().then(
       (md5) => {
@@ -31,9 +33,21 @@ export async function inspectFile(
   }
 }
 
-async function giveExtension(handle: FileHandle, info: UploadInfo): Promise<void> {
-  const head = new Uint8Array(await handle.read(0, Math.min(12, handle.size)))
-  renameFile(info, `${info.file.name}.${sniffExtension(head)}`)
+/** By what is in it, unless that cannot be read, or contradicts the picker. */
+async function fullNameOf(
+  { source, bareName, kind, kindIsKnown }: Picked,
+  handle: FileHandle,
+  { sliceRead, maxWholeReadBytes }: Capabilities,
+): Promise<string> {
+  if (!sliceRead && handle.size > maxWholeReadBytes) return source.name
+  try {
+    const head = new Uint8Array(await handle.read(0, Math.min(12, handle.size)))
+    const name = `${bareName}.${sniffExtension(head)}`
+    const isImage = /^image\//.test(mediaTypeOf(name))
+    return kindIsKnown && isImage !== (kind === 'image') ? source.name : name
+  } catch {
+    return source.name
+  }
 }
 
 /** What kind of file begins so; what is not known is taken for an MP4, which phones record. */

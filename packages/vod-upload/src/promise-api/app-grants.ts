@@ -10,9 +10,9 @@ import {
   UploadError,
 } from '@vod-upload/core'
 import { type CancelSignal, createCanceller } from '@vod-upload/platform'
+import type { MediaKind } from '../picked-file/picked-file'
 import type { AuthAnswer } from './auth-answer'
 import type { AuthContext, AuthFile, GetAuth } from './get-auth'
-import type { MediaKind } from './picked-file'
 import { type MediaIds, type ReadAnswer, readAnswer } from './read-answer'
 
 /** The upload that the app is asked about. */

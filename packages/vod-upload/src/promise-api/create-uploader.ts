@@ -1,4 +1,5 @@
 import {
+  asUploadError,
   type Clock,
   createUploader as createCoreUploader,
   createRunDeps,
@@ -9,11 +10,11 @@ import {
   type UploadFile,
 } from '@vod-upload/core'
 import type { PlatformAdapter, Unsubscribe } from '@vod-upload/platform'
+import { type Picked, readPicked } from '../picked-file/read-picked'
 import { safeLog } from '../safe-log'
 import { isStopSignal, toCancelSignal } from './abort-signal'
 import { createAppGrants } from './app-grants'
 import { afterCover, createCover } from './cover-first'
-import { type ReadSource, readSource } from './picked-file'
 import { type TrackedUpload, trackUpload } from './tracked-upload'
 import { createHandle, type UploadHandle } from './upload-handle'
 import type { Uploader, UploadSettings } from './uploader'
@@ -55,15 +56,15 @@ export function createUploader<Meta = unknown>(
 
   const runDeps = createRunDeps({ platform, options: coreSettings, clock, serverClock, random, log })
 
-  const add = (read: ReadSource, settings: UploadSettings<Meta>): UploadHandle => {
-    const { source, kind, mediaType } = read
-    const { path, name } = source
-    const described = () => ({ name, path, type: mediaType, size: file.sizeBytes ?? source.size ?? 0 })
+  const add = (picked: Picked, settings: UploadSettings<Meta>): UploadHandle => {
+    const { source, kind } = picked
+    const { path, name, type } = source
+    const described = () => ({ name, path, type, size: file.sizeBytes ?? source.size ?? 0 })
     const { meta, coverUrl } = settings
     const cover = createCover(kind === 'video' ? coverUrl : undefined, meta, grantsDeps, runDeps, log)
     const asked = { kind, meta, file: described, coverUrl: () => cover.url }
     const grants = afterCover(createAppGrants(asked, grantsDeps), cover)
-    const file = core.add({ source, grants, contentType: mediaType })
+    const file = core.add({ source, grants, contentType: type })
     let unsubscribe: Unsubscribe = () => undefined
     const ended = () => {
       unsubscribe()
@@ -79,15 +80,18 @@ export function createUploader<Meta = unknown>(
   }
 
   return {
-    upload(picked, given) {
+    upload(source, given) {
       const settings = given ?? {}
-      const read = readSource(picked, settings.kind)
-      if (read === undefined) return failedHandle(pathless(), log)
-      if (!isStopSignal(settings.signal)) return failedHandle(signalless(), log)
-      const handle = add(read, settings)
-      // A turn later, so that listeners which are added now hear everything.
-      Promise.resolve().then(core.start)
-      return handle
+      try {
+        const picked = readPicked(source, settings.kind)
+        if (!isStopSignal(settings.signal)) throw signalless()
+        const handle = add(picked, settings)
+        // A turn later, so that listeners which are added now hear everything.
+        Promise.resolve().then(core.start)
+        return handle
+      } catch (cause) {
+        return failedHandle(asUploadError(cause), log)
+      }
     },
     get uploads() {
       return Array.from(tracked.values(), ({ handle }) => handle)
@@ -109,12 +113,5 @@ function signalless(): UploadError {
   return new UploadError(
     'option-invalid',
     'signal is no signal: pass that of an AbortController, or of createCanceller.',
-  )
-}
-
-function pathless(): UploadError {
-  return new UploadError(
-    'option-invalid',
-    'upload was given no path: pass a temp path, or one file as the picker returned it (of a list, one at a time).',
   )
 }

@@ -1,5 +1,5 @@
+import type { MediaKind, UploadSource } from '../picked-file/picked-file'
 import type { StopSignal } from './abort-signal'
-import type { MediaKind, UploadSource } from './picked-file'
 import type { UploadProgress } from './progress-meter'
 import type { UploadHandle } from './upload-handle'
 

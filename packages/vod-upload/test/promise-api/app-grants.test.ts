@@ -1,9 +1,9 @@
 import { type Clock, createServerClock, UploadError } from '@vod-upload/core'
 import { createCanceller, PlatformError } from '@vod-upload/platform'
+import type { MediaKind } from '../../src/picked-file/picked-file'
 import { type AppGrantsDeps, createAppGrants } from '../../src/promise-api/app-grants'
 import type { AuthAnswer } from '../../src/promise-api/auth-answer'
 import type { AuthContext, GetAuth } from '../../src/promise-api/get-auth'
-import type { MediaKind } from '../../src/promise-api/picked-file'
 
 const base64 = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64')
 const key = { AccessKeyId: 'STS.k', AccessKeySecret: 's', SecurityToken: 't', Expiration: '3000' }
