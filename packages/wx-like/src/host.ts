@@ -92,10 +92,10 @@ export interface HostEvents {
   offAppShow?(listener: () => void): void
 }
 
-/** Where the base library tells its version; `getSystemInfoSync` is the older of the two. */
+/** Where the base library and its client tell their versions; `getSystemInfoSync` is the older of the two. */
 export interface HostVersion {
-  getAppBaseInfo?(): { readonly SDKVersion?: string }
-  getSystemInfoSync?(): { readonly SDKVersion?: string }
+  getAppBaseInfo?(): { readonly SDKVersion?: string; readonly version?: string }
+  getSystemInfoSync?(): { readonly SDKVersion?: string; readonly version?: string }
 }
 
 /** A host shaped like `wx`. */

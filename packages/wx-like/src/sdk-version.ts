@@ -2,17 +2,30 @@ import type { HostVersion } from './host'
 
 /** The version of the base library, for example `2.10.0`; `undefined` where the host does not tell it. */
 export function readSdkVersion(host: HostVersion): string | undefined {
+  return readVersion(host, 'SDKVersion')
+}
+
+/** The version of the app that the mini program runs in; `undefined` where the host does not tell it. */
+export function readClientVersion(host: HostVersion): string | undefined {
+  return readVersion(host, 'version')
+}
+
+function readVersion(host: HostVersion, member: 'SDKVersion' | 'version'): string | undefined {
   for (const read of [host.getAppBaseInfo, host.getSystemInfoSync]) {
-    const version = tryToRead(host, read)
+    const version = tryToRead(host, read, member)
     if (version !== undefined) return version
   }
   return undefined
 }
 
 /** Both calls are known to throw, or to give an empty object, when the host has a bad moment. */
-function tryToRead(host: HostVersion, read: HostVersion['getAppBaseInfo']): string | undefined {
+function tryToRead(
+  host: HostVersion,
+  read: HostVersion['getAppBaseInfo'],
+  member: 'SDKVersion' | 'version',
+): string | undefined {
   try {
-    const version = read?.call(host)?.SDKVersion
+    const version = read?.call(host)?.[member]
     return typeof version === 'string' && version !== '' ? version : undefined
   } catch {
     return undefined

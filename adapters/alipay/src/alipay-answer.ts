@@ -1,0 +1,33 @@
+import type { HostAnswer, HostFailure } from '@vod-upload/wx-like'
+import type { AlipayAnswer, AlipayFailure } from './alipay-host'
+
+export function toWxAnswer(answer: AlipayAnswer): HostAnswer {
+  return {
+    statusCode: statusOf(answer),
+    data: answer.data,
+    header: answer.headers ?? answer.header,
+  }
+}
+
+export function toWxFailure(failure: AlipayFailure | undefined): HostFailure {
+  const { error, errorMessage, errMsg } = failure ?? {}
+  return { errMsg: errorMessage ?? errMsg, errno: error }
+}
+
+export function failBy(fail: (reason: HostFailure) => void) {
+  return (failure: AlipayFailure | undefined) => fail(toWxFailure(failure))
+}
+
+/**
+ * What a server answered, as the host tells it by `fail`: documentation says that any status is a success, and yet
+ * error 19 with 404, 500 and even 201 and 204 was seen by many. `undefined` where no server has answered.
+ */
+export function answerIn(failure: AlipayFailure | undefined): HostAnswer | undefined {
+  if (failure === undefined || statusOf(failure) === undefined) return undefined
+  return toWxAnswer(failure)
+}
+
+/** A status may be one of the host's own numbers: a timeout was seen as `{ error: 14, status: 13 }`. */
+function statusOf({ statusCode, status }: AlipayAnswer): number | undefined {
+  return [statusCode, status].map(Number).find((number) => number >= 100 && number <= 599)
+}
