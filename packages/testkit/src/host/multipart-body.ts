@@ -11,24 +11,30 @@ export interface FilePart {
   readonly contentType: string
 }
 
-/** The fields in the order of the object, then the file: OSS ignores every field after it. */
+/** Where a host puts the file among the fields; OSS ignores every field after it. */
+export type FilePlace = 'last' | 'first'
+
+/** The fields in the order of the object, with the file behind or before them. */
 export function multipartBody(
   fields: Readonly<Record<string, unknown>>,
   file: FilePart,
   boundary: string,
+  place: FilePlace = 'last',
 ): MultipartBody {
-  const parts = Object.entries(fields).map(
-    ([name, value]) =>
-      `--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"\r\n\r\n${String(value)}\r\n`,
-  )
+  const fieldParts = Object.entries(fields)
+    .map(
+      ([name, value]) =>
+        `--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"\r\n\r\n${String(value)}\r\n`,
+    )
+    .join('')
   const fileHead =
     `--${boundary}\r\n` +
     `Content-Disposition: form-data; name="${quoted(file.name)}"; filename="${quoted(file.fileName)}"\r\n` +
     `Content-Type: ${file.contentType}\r\n\r\n`
   return {
     contentType: `multipart/form-data; boundary=${boundary}`,
-    head: Buffer.from(parts.join('') + fileHead, 'utf8'),
-    tail: Buffer.from(`\r\n--${boundary}--\r\n`, 'utf8'),
+    head: Buffer.from(place === 'last' ? fieldParts + fileHead : fileHead, 'utf8'),
+    tail: Buffer.from(`\r\n${place === 'last' ? '' : fieldParts}--${boundary}--\r\n`, 'utf8'),
   }
 }
 

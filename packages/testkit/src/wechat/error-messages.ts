@@ -1,21 +1,12 @@
 import type { Failure } from '../host/callbacks'
-import { type FileWords, type NetworkApi, type NetworkWords, nodeCodeOf } from '../host/failures'
+import { chromiumErrorFor } from '../host/chromium-errors'
+import type { FileWords, NetworkApi, NetworkWords } from '../host/failures'
 
 // The general and the network error numbers as the host documents them; texts as seen in reports from devices.
 const ERRNO_TIMEOUT = 5
 const ERRNO_NETWORK = 600001
 const ERRNO_DOMAIN = 600002
 const ERRNO_INTERRUPTED = 600003
-
-/** Chromium's network errors, by which Android's WeChat names what Node names otherwise. */
-const chromiumErrors: Record<string, readonly [number, string]> = {
-  ECONNRESET: [-101, 'ERR_CONNECTION_RESET'],
-  EPIPE: [-101, 'ERR_CONNECTION_RESET'],
-  ECONNREFUSED: [-102, 'ERR_CONNECTION_REFUSED'],
-  ECONNABORTED: [-103, 'ERR_CONNECTION_ABORTED'],
-  ENOTFOUND: [-105, 'ERR_NAME_NOT_RESOLVED'],
-  ETIMEDOUT: [-118, 'ERR_CONNECTION_TIMED_OUT'],
-}
 
 export const networkFailures = {
   abort: (api: NetworkApi): Failure => ({ errMsg: `${api}:fail abort` }),
@@ -43,7 +34,7 @@ export const networkFailures = {
 export const wechatWords: NetworkWords = {
   ended: (kind, api) => networkFailures[kind](api),
   socket(cause, api) {
-    const [number, name] = chromiumErrors[nodeCodeOf(cause)] ?? [-2, 'ERR_FAILED']
+    const [number, name] = chromiumErrorFor(cause)
     return chromiumFailure(api, number, name)
   },
 }

@@ -1,14 +1,10 @@
-import { createActivity } from '../host/activity'
-import { createCallLog, type LoggedCall } from '../host/call-log'
+import { createDevice, type DeviceControls } from '../host/device'
 import type { LoopbackPorts } from '../host/dial'
 import type { DomainList } from '../host/domain-list'
 import { createFileSystem } from '../host/file-system'
-import { createLifecycle, type Lifecycle, type NetworkType } from '../host/lifecycle'
-import { createNetwork, type Network } from '../host/network'
 import type { HeaderCase } from '../host/page-answer'
-import { createTempFiles, type TempFile, type TempFileOptions } from '../host/temp-files'
+import { createStorage, type StoredValues } from '../host/storage'
 import { wechatFileWords, wechatWords } from './error-messages'
-import { createStorage, type StoredValues } from './storage'
 import { createWx, type Wx } from './wx'
 
 export interface WechatHostOptions {
@@ -32,34 +28,9 @@ export interface WechatHostOptions {
 }
 
 /** A WeChat client on this machine. Pages get `wx`; the rest is for the test. */
-export interface WechatHost {
+export interface WechatHost extends DeviceControls {
   /** The global of a page; its members may be copied, as none of them uses `this`. */
   readonly wx: Wx
-  readonly storedValues: StoredValues
-  /** A file of the disk, as a picker of the host returns it. */
-  addTempFile(realPath: string, options?: TempFileOptions): TempFile
-  removeTempFile(tempFilePath: string): void
-  /** What the user will choose in the next picker; a picker without it is cancelled. */
-  pickNext(...files: readonly TempFile[]): void
-  /** Goes off the network, or back to wifi. */
-  setOnline(online: boolean): void
-  switchNetwork(type: NetworkType): void
-  goBackground(): void
-  suspend(): void
-  goForeground(): void
-  /** Every network call so far, in the order of the page's calls. */
-  readonly calls: readonly LoggedCall[]
-  readonly inFlight: number
-  readonly maxInFlight: number
-  readonly queued: number
-  /** Bytes of bodies that went to sockets. */
-  readonly sentBytes: number
-  /** How many calls have not ended, callbacks included. */
-  pending(): number
-  /** Resolves when nothing is pending. */
-  idle(): Promise<void>
-  /** How many listeners of app and network events are attached. */
-  listenerCount(): number
 }
 
 /** Requests, uploads and downloads of an app run ten at a time. */
@@ -67,62 +38,26 @@ const NETWORK_SLOTS = 10
 
 export function createWechatHost(options: WechatHostOptions = {}): WechatHost {
   const { storedValues = new Map(), sdkVersion = '3.8.0' } = options
-  const activity = createActivity()
-  const log = createCallLog()
-  const files = createTempFiles((name, _, extension) => `wxfile://tmp_${name}${extension}`)
-  const picks: Array<readonly TempFile[]> = []
-  const lifecycle: Lifecycle = createLifecycle((kind, andQueued) => network.failAll(kind, andQueued))
-  const network: Network = createNetwork({
-    activity,
-    log,
-    slots: NETWORK_SLOTS,
+  const device = createDevice({
     words: wechatWords,
-    ports: options.loopbackPorts ?? {},
-    refusal: lifecycle.refusal,
-  })
-  return {
-    wx: createWx({
-      sdkVersion,
-      activity,
-      network,
-      lifecycle,
-      files,
-      storage: createStorage(activity, storedValues),
-      fileSystem: (knowsRanges) => createFileSystem({ activity, files, knowsRanges, words: wechatFileWords }),
-      nextPick: () => picks.shift(),
-      appId: options.appId ?? 'wx0123456789abcdef',
-      headerCase: options.headerCase ?? 'as-sent',
-      uploadHeader: options.uploadHeader ?? true,
-      defaultTimeoutMs: options.defaultTimeoutMs ?? 60000,
-      requestDomains: options.requestDomains ?? 'loopback',
-      uploadDomains: options.uploadDomains ?? 'loopback',
-    }),
+    slots: NETWORK_SLOTS,
+    newTempPath: (name, _, extension) => `wxfile://tmp_${name}${extension}`,
+    ports: options.loopbackPorts,
     storedValues,
-    addTempFile: files.add,
-    removeTempFile: files.remove,
-    pickNext: (...picked) => {
-      picks.push(picked)
-    },
-    setOnline: (online) => lifecycle.setNetwork(online ? 'wifi' : 'none'),
-    switchNetwork: lifecycle.setNetwork,
-    goBackground: lifecycle.goBackground,
-    suspend: lifecycle.suspend,
-    goForeground: lifecycle.goForeground,
-    calls: log.calls,
-    get inFlight() {
-      return network.queue.inFlight
-    },
-    get maxInFlight() {
-      return network.queue.maxInFlight
-    },
-    get queued() {
-      return network.queue.queued
-    },
-    get sentBytes() {
-      return log.sentBytes
-    },
-    pending: activity.pending,
-    idle: activity.idle,
-    listenerCount: () => lifecycle.shown.size + lifecycle.hidden.size + lifecycle.networkChanged.size,
-  }
+  })
+  const { activity, files } = device
+  const wx = createWx({
+    ...device,
+    sdkVersion,
+    storage: createStorage(activity, storedValues),
+    fileSystem: (knowsRanges) => createFileSystem({ activity, files, knowsRanges, words: wechatFileWords }),
+    appId: options.appId ?? 'wx0123456789abcdef',
+    headerCase: options.headerCase ?? 'as-sent',
+    uploadHeader: options.uploadHeader ?? true,
+    defaultTimeoutMs: options.defaultTimeoutMs ?? 60000,
+    requestDomains: options.requestDomains ?? 'loopback',
+    uploadDomains: options.uploadDomains ?? 'loopback',
+  })
+  // Not by spreading, which would freeze the counters at what they are now.
+  return Object.assign(device.controls, { wx })
 }

@@ -1,8 +1,5 @@
-import type { Activity } from '../host/activity'
-import { type Callbacks, callBackOrPromise } from '../host/callbacks'
+import { type ImageFiles, type Pick, type PickOptions, toImages, toVideo, type VideoFile } from '../host/pick'
 import type { FileKind, TempFile } from '../host/temp-files'
-
-type Answer<Result> = Callbacks<Result & { errMsg: string }>
 
 interface MediaFile {
   tempFilePath: string
@@ -14,19 +11,6 @@ interface MediaFile {
   fileType: FileKind
 }
 
-interface VideoFile {
-  tempFilePath: string
-  size: number
-  duration: number
-  width: number
-  height: number
-}
-
-interface ImageFiles {
-  tempFilePaths: string[]
-  tempFiles: Array<{ path: string; size: number }>
-}
-
 interface ChatFile {
   name: string
   path: string
@@ -36,46 +20,23 @@ interface ChatFile {
 }
 
 export interface Pickers {
-  chooseMedia(options?: Answer<{ tempFiles: MediaFile[]; type: string }>): unknown
-  chooseVideo(options?: Answer<VideoFile>): unknown
-  chooseImage(options?: Answer<ImageFiles>): unknown
-  chooseMessageFile(options?: Answer<{ tempFiles: ChatFile[] }>): unknown
+  chooseMedia(options?: PickOptions<{ tempFiles: MediaFile[]; type: string }>): unknown
+  chooseVideo(options?: PickOptions<VideoFile>): unknown
+  chooseImage(options?: PickOptions<ImageFiles>): unknown
+  chooseMessageFile(options?: PickOptions<{ tempFiles: ChatFile[] }>): unknown
 }
 
-/** @param nextPick what the user taps: one element a picker; `undefined` or nothing when they cancel */
-export function createPickers(activity: Activity, nextPick: () => readonly TempFile[] | undefined): Pickers {
-  const pick = <Result extends object>(
-    api: string,
-    callbacks: Answer<Result>,
-    toResult: (files: readonly [TempFile, ...TempFile[]]) => Result,
-  ) => {
-    const [first, ...others] = nextPick() ?? []
-    return callBackOrPromise(
-      activity,
-      callbacks,
-      first === undefined
-        ? { failure: { errMsg: `${api}:fail cancel` } }
-        : { result: { ...toResult([first, ...others]), errMsg: `${api}:ok` } },
-    )
-  }
+export function createPickers(pick: Pick): Pickers {
   return {
     chooseMedia: (options = {}) =>
       pick('chooseMedia', options, (files) => ({ tempFiles: files.map(toMedia), type: kindOf(files) })),
     chooseVideo: (options = {}) => pick('chooseVideo', options, ([file]) => toVideo(file)),
-    chooseImage: (options = {}) =>
-      pick('chooseImage', options, (files) => ({
-        tempFilePaths: files.map(({ path }) => path),
-        tempFiles: files.map(({ path, size }) => ({ path, size })),
-      })),
+    chooseImage: (options = {}) => pick('chooseImage', options, toImages),
     chooseMessageFile: (options = {}) =>
       pick('chooseMessageFile', options, (files) => ({
         tempFiles: files.map(({ name, path, size, time, type }) => ({ name, path, size, time, type })),
       })),
   }
-}
-
-function toVideo({ tempFilePath, size, duration, width, height }: TempFile): VideoFile {
-  return { tempFilePath, size, duration, width, height }
 }
 
 function toMedia(file: TempFile): MediaFile {

@@ -6,8 +6,9 @@ import { bytesBody } from '../host/form-body'
 import type { Header } from '../host/header'
 import type { Network } from '../host/network'
 import { cookiesOf, type HeaderCase, toPageData, toPageHeader, type WantedData } from '../host/page-answer'
+import { type PageRequest, toWireRequest } from '../host/wire-request'
 import { networkFailures } from './error-messages'
-import { type PageRequest, toWireRequest } from './wire-request'
+import { wechatOwnHeader } from './own-header'
 
 export interface RequestOptions extends PageRequest, WantedData, Callbacks<RequestResult> {
   /** Milliseconds. */
@@ -65,7 +66,10 @@ export function createRequest(
       return failNow(networkFailures.badParameter('request', 'parameter.url should be String'))
     }
     if (!isAllowed(domains, options.url)) return failNow(networkFailures.domain('request'))
-    const { method, url, header, body } = toWireRequest(options, appId)
+    const { method, url, header, body } = toWireRequest(options, {
+      ownHeader: wechatOwnHeader(appId),
+      queryMethods: ['GET', 'HEAD'],
+    })
     return toTask(
       network.start<RequestResult>({
         api: 'request',

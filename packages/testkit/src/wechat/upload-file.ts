@@ -7,9 +7,10 @@ import { type MultipartBody, multipartBody } from '../host/multipart-body'
 import type { Body } from '../host/network'
 import { cookiesOf, toPageHeader, toText } from '../host/page-answer'
 import { mediaTypeOf, type TempFiles } from '../host/temp-files'
+import { hostHeader } from '../host/wire-request'
 import { networkFailures } from './error-messages'
+import { wechatOwnHeader } from './own-header'
 import type { CallSettings, HeadersReceived, RequestTask } from './request'
-import { hostHeader } from './wire-request'
 
 export interface UploadFileOptions extends Callbacks<UploadFileResult> {
   readonly url: string
@@ -78,7 +79,7 @@ export function createUploadFile(settings: UploadSettings): (options: UploadFile
         api: 'uploadFile',
         method: 'POST',
         url,
-        header: withContentType(hostHeader(options.header, appId), multipart.contentType),
+        header: withContentType(hostHeader(options.header, wechatOwnHeader(appId)), multipart.contentType),
         body: () => bodyOf(files.realPath(filePath), multipart),
         timeoutMs: (settings.knowsTimeout ? options.timeout : undefined) ?? settings.defaultTimeoutMs,
         callbacks: options,

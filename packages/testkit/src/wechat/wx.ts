@@ -5,11 +5,12 @@ import type { FileSystemManager } from '../host/file-system'
 import type { Lifecycle, NetworkStatus, NetworkType } from '../host/lifecycle'
 import type { Network } from '../host/network'
 import type { HeaderCase } from '../host/page-answer'
+import type { Pick } from '../host/pick'
 import { isSdkAtLeast } from '../host/sdk-floor'
-import type { TempFile, TempFiles } from '../host/temp-files'
+import type { HostStorage } from '../host/storage'
+import type { TempFiles } from '../host/temp-files'
 import { createPickers, type Pickers } from './pickers'
 import { createRequest, type RequestOptions, type RequestTask } from './request'
-import type { HostStorage } from './storage'
 import { createUploadFile, type UploadFileOptions, type UploadTask } from './upload-file'
 
 /** The members of the real `wx` that are simulated; old base libraries lack the optional ones. */
@@ -36,7 +37,7 @@ export interface WxParts {
   readonly files: TempFiles
   readonly storage: HostStorage
   readonly fileSystem: (knowsRanges: boolean) => FileSystemManager
-  readonly nextPick: () => readonly TempFile[] | undefined
+  readonly pick: Pick
   readonly appId: string
   readonly headerCase: HeaderCase
   readonly uploadHeader: boolean
@@ -54,7 +55,7 @@ export function createWx(parts: WxParts): Wx {
   const fileSystem = parts.fileSystem(since('2.10.0'))
   return {
     ...parts.storage,
-    ...createPickers(activity, parts.nextPick),
+    ...createPickers(parts.pick),
     request: createRequest(callSettings, parts.requestDomains),
     uploadFile: createUploadFile({
       ...callSettings,

@@ -1,5 +1,5 @@
-import type { Activity } from '../host/activity'
-import { type Callbacks, callBackOrPromise, type Failure, type Outcome } from '../host/callbacks'
+import type { Activity } from './activity'
+import { type Callbacks, callBackOrPromise, type Failure, type Outcome } from './callbacks'
 
 /** JSON by key: hand it to the next host to play a restart of the app. */
 export type StoredValues = Map<string, string>
@@ -23,16 +23,22 @@ const KB = 1024
 const MAX_KEY_BYTES = 1024 * KB
 const MAX_TOTAL_BYTES = 10 * 1024 * KB
 
-export function createStorage(activity: Activity, values: StoredValues): HostStorage {
+/** What `getStorage` does with a key that is absent; its synchronous twin gives the empty string everywhere. */
+export type AbsentKey = 'fails' | 'gives-empty'
+
+export function createStorage(
+  activity: Activity,
+  values: StoredValues,
+  absentKey: AbsentKey = 'fails',
+): HostStorage {
   const answer = <Result>(callbacks: Callbacks<Result>, outcome: Outcome<Result>) =>
     callBackOrPromise(activity, callbacks, outcome)
   return {
     getStorage(options) {
       const json = values.get(options.key)
-      // Absent is a failure here, and the empty string in the synchronous twin.
-      if (json === undefined)
+      if (json === undefined && absentKey === 'fails')
         return answer(options, { failure: { errMsg: 'getStorage:fail data not found' } })
-      return answer(options, { result: { data: JSON.parse(json), errMsg: 'getStorage:ok' } })
+      return answer(options, { result: { data: JSON.parse(json ?? '""'), errMsg: 'getStorage:ok' } })
     },
     setStorage(options) {
       const failure = store(values, options.key, options.data, 'setStorage')

@@ -1,6 +1,6 @@
-import type { Header } from '../host/header'
+import type { Header } from './header'
 
-/** What a page hands to `wx.request`, as it goes on the wire. */
+/** What a page hands to `request`, as it goes on the wire. */
 export interface WireRequest {
   readonly method: string
   readonly url: string
@@ -15,31 +15,34 @@ export interface PageRequest {
   readonly data?: unknown
 }
 
+export interface WireRules {
+  /** What the host writes into every request, whatever the page says. */
+  readonly ownHeader: Header
+  /** Methods whose data goes to the query, and which have no body. */
+  readonly queryMethods: readonly string[]
+}
+
 /** How the host turns a page's call into an HTTP request. */
-export function toWireRequest(page: PageRequest, appId: string): WireRequest {
+export function toWireRequest(page: PageRequest, { ownHeader, queryMethods }: WireRules): WireRequest {
   const method = (page.method ?? 'GET').toUpperCase()
-  const header = hostHeader(page.header, appId)
+  const header = hostHeader(page.header, ownHeader)
   // The trap for signatures: every request has a content type, GET included.
   if (!hasName(header, 'content-type')) header['content-type'] = 'application/json'
-  if (method === 'GET' || method === 'HEAD') {
+  if (queryMethods.includes(method)) {
     return { method, url: withQuery(page.url, page.data), header, body: Buffer.alloc(0) }
   }
   return { method, url: page.url, header, body: toBody(page.data, header) }
 }
 
-/** The page's header as the host lets it through: Referer and User-Agent are its own, and lengths it counts itself. */
-export function hostHeader(given: Readonly<Record<string, unknown>> | undefined, appId: string): Header {
+/** The page's header as the host lets it through: some of it is the host's own, and lengths it counts itself. */
+export function hostHeader(given: Readonly<Record<string, unknown>> | undefined, ownHeader: Header): Header {
+  const reserved = [...Object.keys(ownHeader).map((name) => name.toLowerCase()), 'content-length', 'host']
   const header: Header = {}
   for (const [name, value] of Object.entries(given ?? {})) {
-    if (reservedNames.includes(name.toLowerCase()) || value === undefined) continue
-    header[name] = String(value)
+    if (!reserved.includes(name.toLowerCase()) && value !== undefined) header[name] = String(value)
   }
-  header.Referer = `https://servicewechat.com/${appId}/0/page-frame.html`
-  header['User-Agent'] = 'Mozilla/5.0 (Linux; Android 14) MicroMessenger/8.0.54 MiniProgramEnv/android'
-  return header
+  return { ...header, ...ownHeader }
 }
-
-const reservedNames = ['referer', 'user-agent', 'content-length', 'host']
 
 function toBody(data: unknown, header: Header): Buffer {
   if (data === undefined || data === null) return Buffer.alloc(0)
@@ -70,6 +73,6 @@ function hasName(header: Header, wanted: string): boolean {
   return Object.keys(header).some((name) => name.toLowerCase() === wanted)
 }
 
-function isArrayBuffer(value: unknown): value is ArrayBuffer {
+export function isArrayBuffer(value: unknown): value is ArrayBuffer {
   return Object.prototype.toString.call(value) === '[object ArrayBuffer]'
 }
