@@ -11,5 +11,7 @@ export type {
 } from './adapter'
 export { type Canceller, type CancelSignal, createCanceller, type Unsubscribe } from './cancel'
 export { isPlatformError, PlatformError, type PlatformErrorCode } from './error'
+export { checkRange, isArrayBuffer } from './file-bytes'
 export { lowerCaseHeaders } from './headers'
+export { originOf } from './origin'
 export { type HostCall, type HostTask, settleTask } from './settle-task'

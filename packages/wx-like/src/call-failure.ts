@@ -1,4 +1,4 @@
-import { PlatformError } from '@vod-upload/platform'
+import { originOf, PlatformError } from '@vod-upload/platform'
 import { classify, saidBy, type WxLikeDialect } from './dialect'
 import type { HostFailure } from './host'
 
@@ -34,10 +34,4 @@ export function callFailure(
     default:
       return new PlatformError(code, `${dialect.name} refused the call to ${origin} (${said}).`)
   }
-}
-
-/** `https://bucket.example.com:8443`, without user, path and query. */
-export function originOf(url: string): string {
-  const match = /^(\w+:\/\/)(?:[^/?#]*@)?([^/?#]*)/.exec(url)
-  return match === null ? 'a URL that is not absolute' : `${match[1]}${match[2]}`
 }

@@ -1,4 +1,4 @@
-import { PlatformError, settleTask } from '@vod-upload/platform'
+import { isArrayBuffer, PlatformError, settleTask } from '@vod-upload/platform'
 import { classify, saidBy, type WxLikeDialect } from './dialect'
 import type { HostFailure, WxLikeHost } from './host'
 
@@ -75,9 +75,4 @@ function fileFailure(dialect: WxLikeDialect, failure: HostFailure): PlatformErro
   const sentence =
     code === 'file-missing' ? 'The file does not exist (any more)' : `${dialect.name} cannot read the file`
   return new PlatformError(code, `${sentence} (${saidBy(failure)}).`)
-}
-
-/** Not by `instanceof`: a host makes its buffers in another realm than the app's code. */
-function isArrayBuffer(value: unknown): value is ArrayBuffer {
-  return Object.prototype.toString.call(value) === '[object ArrayBuffer]'
 }

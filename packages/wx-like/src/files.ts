@@ -1,4 +1,4 @@
-import { type FileHandle, type FileSource, PlatformError } from '@vod-upload/platform'
+import { checkRange, type FileHandle, type FileSource, PlatformError } from '@vod-upload/platform'
 import type { WxLikeDialect } from './dialect'
 import { digestFile, readFile, statFile } from './file-calls'
 import type { WxLikeHost } from './host'
@@ -86,11 +86,6 @@ function wholeReader(size: number, fetchAll: () => Promise<ArrayBuffer>, maxByte
       whole = undefined
     },
   }
-}
-
-function checkRange(start: number, end: number, size: number): void {
-  if (Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end && end <= size) return
-  throw new PlatformError('file-unreadable', `The file has no bytes ${start} to ${end}: its size is ${size}.`)
 }
 
 function endsWithZero(bytes: ArrayBuffer): boolean {

@@ -1,5 +1,5 @@
 import type { WxLikeDialect } from '../src'
-import { callFailure, originOf } from '../src/call-failure'
+import { callFailure } from '../src/call-failure'
 
 const dialect: WxLikeDialect = {
   name: 'Somehost',
@@ -44,13 +44,4 @@ test('the sentence names the host, the origin and the list, and nothing else of 
   expect(message).toBe(
     'Somehost does not let this app call https://a.example.com:8443: add it to list two (domain).',
   )
-})
-
-test.each([
-  ['https://a.example.com/x?y#z', 'https://a.example.com'],
-  ['http://127.0.0.1:80?x@y', 'http://127.0.0.1:80'],
-  ['https://u:p@a.example.com', 'https://a.example.com'],
-  ['/relative', 'a URL that is not absolute'],
-])('the origin of %s is %s', (url, wanted) => {
-  expect(originOf(url)).toBe(wanted)
 })
