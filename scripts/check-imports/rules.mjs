@@ -133,7 +133,7 @@ export const hostObjects = [
     name: 'process',
     reason: 'uni-app writes the target of the build over process.env.UNI_PLATFORM',
   },
-  { file: 'adapters/uni/src/uni-app-host.ts', name: 'uni', reason: 'uni-app gives its API as uni' },
+  { file: 'adapters/uni/src/uni-app-platform.ts', name: 'uni', reason: 'uni-app gives its API as uni' },
 ]
 
 /**
