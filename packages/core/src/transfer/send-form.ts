@@ -1,6 +1,6 @@
 import type { CancelSignal, FileHandle } from '@vod-upload/platform'
 import type { Grant } from '../credential/grant'
-import { UploadError } from '../errors/upload-error'
+import { isUploadError, UploadError } from '../errors/upload-error'
 import type { UploadResult } from '../file/state'
 import type { UploadFile } from '../file/upload-file'
 import { crc64Decimal, crc64Of } from '../integrity/crc64'
@@ -43,26 +43,31 @@ export async function sendForm(
   const { file, handle, signal } = job
   const sizeBytes = handle.size
   let sentTo: Grant['address'] | undefined
-  const taken = await line.exchange(
-    (grant, atMs) => {
-      sentTo = grant.address
-      return platform.uploadForm({
-        url: bucketUrl(grant.address),
-        source: file.source,
-        fileField: 'file',
-        fields: fieldsFor(job, grant, atMs, options),
-        // Not cut to what the host allows for requests: a large file takes its time, and the host streams it.
-        timeoutMs: Math.min(options.requestTimeoutMs ?? requestTimeoutMs(sizeBytes), MAX_TIMER_MS),
-        signal,
-        onProgress: (sentBytes) => job.onProgress(Math.min(sentBytes, sizeBytes)),
-      })
-    },
-    readForm,
-    signal,
-  )
+  const send = (grant: Grant, atMs: number) => {
+    sentTo = grant.address
+    return platform.uploadForm({
+      url: bucketUrl(grant.address),
+      source: file.source,
+      fileField: 'file',
+      fields: fieldsFor(job, grant, atMs, options),
+      // Not cut to what the host allows for requests: a large file takes its time, and the host streams it.
+      timeoutMs: Math.min(options.requestTimeoutMs ?? requestTimeoutMs(sizeBytes), MAX_TIMER_MS),
+      signal,
+      onProgress: (sentBytes) => job.onProgress(Math.min(sentBytes, sizeBytes)),
+    })
+  }
+  const taken = await line.exchange(send, readForm, signal).catch(async (cause) => {
+    if (blamesSize(cause)) await job.expectSameFile()
+    throw cause
+  })
   await job.expectSameFile()
   await checkArrived(job, taken, platform.capabilities.sliceRead)
   return { endpoint: '', bucket: '', object: '', ...sentTo, sizeBytes, partCount: 1, ...taken }
+}
+
+/** The policy asks for the size that the file had when it was opened. */
+function blamesSize(cause: unknown): boolean {
+  return isUploadError(cause) && /^EntityToo(Small|Large)$/.test(cause.ossCode ?? '')
 }
 
 /** The host sent the file by itself; where it is cheap to read, what arrived is held against it. */
