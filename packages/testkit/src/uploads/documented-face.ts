@@ -1,0 +1,43 @@
+import { bindPlatform, type UploadInfo } from '@vod-upload/vod-upload'
+import type { Ending, Face } from './face'
+
+/** The documented class, used as its documentation shows. */
+export const documentedFace: Face = {
+  name: 'VODUpload',
+  upload(platform, given, { server, partSizeBytes, formMaxBytes, beforeTicket }) {
+    return new Promise((resolve) => {
+      let ending: Ending | undefined
+      const VODUpload = bindPlatform(() => platform)
+      const uploader = new VODUpload({
+        partSize: partSizeBytes,
+        formMaxSize: formMaxBytes,
+        retryCount: 1,
+        retryDuration: 0.001,
+        log: () => undefined,
+        async onUploadstarted(info) {
+          await beforeTicket?.()
+          const ticket = await server.create(info.isImage ? 'image' : 'video', info.file.name)
+          const id = ticket.VideoId ?? ticket.ImageId
+          uploader.setUploadAuthAndAddress(info, ticket.UploadAuth, ticket.UploadAddress, id)
+        },
+        onUploadSucceed(info) {
+          ending = arrival(info)
+        },
+        onUploadFailed(_, code, sentence) {
+          ending = { arrived: false, code, sentence }
+          // A file that was not even taken on the list ends nothing.
+          if (uploader.listFiles().length === 0) resolve(ending)
+        },
+        onUploadEnd() {
+          resolve(ending ?? { arrived: false, code: 'none', sentence: 'It ended without a word.' })
+        },
+      })
+      uploader.addFile(given)
+      uploader.startUpload()
+    })
+  },
+}
+
+function arrival({ isImage, bucket = '', object = '' }: UploadInfo): Ending {
+  return { arrived: true, kind: isImage ? 'image' : 'video', bucket, object }
+}
