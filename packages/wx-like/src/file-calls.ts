@@ -9,12 +9,13 @@ export interface FileStats {
 
 /** Rejects with `file-missing` or `file-unreadable`, also where the path leads to a folder. */
 export function statFile(host: WxLikeHost, dialect: WxLikeDialect, path: string): Promise<FileStats> {
-  return settleTask<{ readonly stats: unknown }, HostFailure, FileStats>({
+  return settleTask<{ readonly stats?: unknown; readonly stat?: unknown }, HostFailure, FileStats>({
     start({ success, fail }) {
       host.getFileSystemManager().stat({ path, success, fail })
       return undefined
     },
-    toResult: ({ stats }) => readStats(stats),
+    // Douyin's older libraries tell it as `stat`.
+    toResult: ({ stats, stat }) => readStats(stats ?? stat),
     toFailure: (failure) => fileFailure(dialect, failure),
   })
 }

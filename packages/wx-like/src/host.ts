@@ -50,7 +50,7 @@ export interface HostUploadOptions {
 export interface HostFileSystem {
   stat(options: {
     path: string
-    success(result: { readonly stats: unknown }): void
+    success(result: { readonly stats?: unknown; readonly stat?: unknown }): void
     fail(reason: HostFailure): void
   }): void
   readFile(options: {
@@ -81,6 +81,10 @@ export interface HostStorage {
     fail(reason: HostFailure): void
   }): unknown
   removeStorage(options: { key: string; success(): void; fail(reason: HostFailure): void }): unknown
+  getStorageInfo?(options: {
+    success(result: { readonly keys: readonly string[] }): void
+    fail(reason: HostFailure): void
+  }): unknown
 }
 
 /** Old base libraries lack some of these, and the `off*` ones came later than the `on*` ones. */

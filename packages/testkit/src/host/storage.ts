@@ -4,6 +4,13 @@ import { type Callbacks, callBackOrPromise, type Failure, type Outcome } from '.
 /** JSON by key: hand it to the next host to play a restart of the app. */
 export type StoredValues = Map<string, string>
 
+export interface StorageInfo {
+  keys: string[]
+  /** KB, as the limit is. */
+  currentSize: number
+  limitSize: number
+}
+
 export interface HostStorage {
   getStorage(options: Callbacks<{ data: unknown; errMsg: string }> & { readonly key: string }): unknown
   setStorage(
@@ -16,7 +23,8 @@ export interface HostStorage {
   setStorageSync(key: string, data: unknown): void
   removeStorageSync(key: string): void
   clearStorageSync(): void
-  getStorageInfoSync(): { keys: string[]; currentSize: number; limitSize: number }
+  getStorageInfo(options: Callbacks<StorageInfo & { errMsg: string }>): unknown
+  getStorageInfoSync(): StorageInfo
 }
 
 const KB = 1024
@@ -62,11 +70,17 @@ export function createStorage(
     clearStorageSync() {
       values.clear()
     },
-    getStorageInfoSync: () => ({
-      keys: Array.from(values.keys()),
-      currentSize: Math.ceil(totalBytes(values) / KB),
-      limitSize: MAX_TOTAL_BYTES / KB,
-    }),
+    getStorageInfo: (options) =>
+      answer(options, { result: { ...infoOf(values), errMsg: 'getStorageInfo:ok' } }),
+    getStorageInfoSync: () => infoOf(values),
+  }
+}
+
+function infoOf(values: StoredValues): StorageInfo {
+  return {
+    keys: Array.from(values.keys()),
+    currentSize: Math.ceil(totalBytes(values) / KB),
+    limitSize: MAX_TOTAL_BYTES / KB,
   }
 }
 
