@@ -1,7 +1,8 @@
 import type { FileSource } from '@vod-upload/platform'
 import type { Need } from '../contract/bench'
 import { patternBytes } from '../disk-folder'
-import { KB, type StorySettings, type UploadStage } from './upload-stage'
+import { KB } from './face'
+import type { StorySettings, UploadStage } from './upload-stage'
 
 /** Something that an app, a user or a console gets wrong, and what the app is to be told. */
 export interface BadInput {

@@ -18,6 +18,6 @@ export function describeBadInput(face: Face, stageOf: () => UploadStage): void {
     expect(bad.codes).toContain(ending.code)
     expect(ending.sentence).toContain(names)
     expect(ending.sentence).toMatch(/^[^?&]+[.\])]$/)
-    if (bad.beforeVod) expect(stage.wayOfLast().inVod).toBe(false)
+    if (bad.beforeVod) expect(stage.traces().inVod).toBe(false)
   })
 }

@@ -1,16 +1,16 @@
 import { bindPlatform, type UploadInfo } from '@vod-upload/vod-upload'
-import type { Ending, Face } from './face'
+import { type Ending, type Face, PART_SIZE_BYTES } from './face'
 
 /** The documented class, used as its documentation shows. */
 export const documentedFace: Face = {
   name: 'VODUpload',
-  upload(platform, given, { server, partSizeBytes, formMaxBytes, beforeTicket }) {
+  upload(platform, given, { server, beforeTicket }) {
     return new Promise((resolve) => {
       let ending: Ending | undefined
       const VODUpload = bindPlatform(() => platform)
       const uploader = new VODUpload({
-        partSize: partSizeBytes,
-        formMaxSize: formMaxBytes,
+        partSize: PART_SIZE_BYTES,
+        formMaxSize: PART_SIZE_BYTES,
         retryCount: 1,
         retryDuration: 0.001,
         log: () => undefined,

@@ -2,6 +2,11 @@ import type { PlatformAdapter } from '@vod-upload/platform'
 import type { MediaKind, UploadSource } from '@vod-upload/vod-upload'
 import type { AppServer } from './app-server'
 
+export const KB = 1024
+
+/** What the stories call a small file goes in one form; of a larger one, this is a part, the least that OSS takes. */
+export const PART_SIZE_BYTES = 100 * KB
+
 /** One of the two ways in which apps upload, as both tell the same stories. */
 export interface Face {
   readonly name: string
@@ -11,10 +16,6 @@ export interface Face {
 
 export interface Task {
   readonly server: AppServer
-  /** Bytes a part. */
-  readonly partSizeBytes: number
-  /** Files up to this many bytes go in one form. */
-  readonly formMaxBytes: number
   /** Called before the app's server is asked for a ticket: the file is open by then. */
   readonly beforeTicket?: () => Promise<void>
 }

@@ -1,7 +1,7 @@
 import type { MediaKind, UploadSource } from '@vod-upload/vod-upload'
 import { patternBytes } from '../disk-folder'
-import type { Face } from './face'
-import { KB, type UploadStage } from './upload-stage'
+import { type Ending, type Face, KB } from './face'
+import type { UploadStage } from './upload-stage'
 
 /** Of two lengths and kinds, so that none can pass for the other. */
 const samples: Readonly<Record<MediaKind, { readonly name: string; readonly bytes: Uint8Array }>> = {
@@ -15,16 +15,14 @@ export function kindsOfPicker(picker: string): readonly MediaKind[] {
   return /video/i.test(picker) ? ['video'] : ['video', 'image']
 }
 
-/** Hands over what a picker returns, untouched, and tells in words what became of it. */
+/** Hands over what a picker returns, untouched. */
 export async function uploadFromPicker(
   stage: UploadStage,
   face: Face,
   picker: string,
   kind: MediaKind,
-): Promise<string> {
+): Promise<{ readonly ending: Ending; readonly bytes: Uint8Array }> {
   const { name, bytes } = samples[kind]
   const picked = await stage.bench.pickers[picker]?.(name, bytes)
-  const ending = await stage.upload(face, picked as UploadSource)
-  if (!ending.arrived) return `${ending.code}: ${ending.sentence}`
-  return `arrived ${stage.holds(ending, bytes) ? 'whole' : 'changed'} as ${ending.kind}`
+  return { ending: await stage.upload(face, picked as UploadSource), bytes }
 }

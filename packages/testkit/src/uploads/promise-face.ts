@@ -1,14 +1,14 @@
 import { createUploader, isUploadError, type MediaKind } from '@vod-upload/vod-upload'
-import type { Ending, Face } from './face'
+import { type Ending, type Face, PART_SIZE_BYTES } from './face'
 
 /** The promise API. */
 export const promiseFace: Face = {
   name: 'createUploader',
-  async upload(platform, given, { server, partSizeBytes, formMaxBytes, beforeTicket }) {
+  async upload(platform, given, { server, beforeTicket }) {
     let askedFor: MediaKind = 'video'
     const uploader = createUploader(platform, {
-      partSizeBytes,
-      formMaxBytes,
+      partSizeBytes: PART_SIZE_BYTES,
+      formMaxBytes: PART_SIZE_BYTES,
       retry: { retries: 1, delayMs: 1 },
       log: () => undefined,
       async getAuth({ kind, file }) {

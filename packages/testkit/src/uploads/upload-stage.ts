@@ -4,29 +4,27 @@ import type { UploadSource } from '@vod-upload/vod-upload'
 import type { AdapterBench } from '../contract/bench'
 import { createAppServer, type Misdirection } from './app-server'
 import type { Ending, Face, Task } from './face'
-
-export const KB = 1024
+import { abilitiesOf, type HostAbilities, type Way } from './host-abilities'
 
 /** One adapter, and a VOD and OSS of this machine that take what it sends. */
 export interface UploadStage {
   readonly bench: AdapterBench
   readonly emulator: Emulator
+  readonly abilities: HostAbilities
   upload(face: Face, given: UploadSource, settings?: StorySettings): Promise<Ending>
-  /** How the file travelled, by the requests that OSS took since the last upload began. */
-  wayOfLast(): Way
+  /** What became of the last upload on the server. */
+  traces(): Traces
   /** Are the bytes that OSS holds those that were picked? */
   holds(ending: Ending, bytes: Uint8Array): boolean
   close(): Promise<void>
 }
 
-export interface StorySettings extends Partial<Omit<Task, 'server'>> {
+export interface StorySettings extends Omit<Task, 'server'> {
   readonly misdirection?: Misdirection
 }
 
-export interface Way {
-  /** Forms and parts that OSS took. */
-  readonly forms: number
-  readonly parts: number
+export interface Traces {
+  readonly way: Way | 'not at all' | 'more than once'
   /** Sessions that were opened and neither completed nor removed. */
   readonly leftOpen: number
   /** Was VOD asked for a ticket? */
@@ -41,23 +39,21 @@ export async function openUploadStage(openBench: () => Promise<AdapterBench>): P
   return {
     bench,
     emulator,
+    abilities: await abilitiesOf(bench),
     async upload(face, given, { misdirection, ...settings } = {}) {
       emulator.clearRequests()
       openBefore = openSessions()
       const server = createAppServer(emulator, misdirection)
-      // The least that OSS takes for a part.
-      const task = { server, partSizeBytes: 100 * KB, formMaxBytes: 100 * KB, ...settings }
-      const ending = await face.upload(bench.platform, given, task)
+      const ending = await face.upload(bench.platform, given, { server, ...settings })
       // What is removed after an upload that failed is removed in the background.
       await bench.idle()
       return ending
     },
-    wayOfLast() {
+    traces() {
       const taken = emulator.requests().filter(({ status }) => status === 200)
       const count = (operation: string) => taken.filter((entry) => entry.operation === operation).length
       return {
-        forms: count('PostObject'),
-        parts: count('UploadPart'),
+        way: wayOf(count('PostObject'), count('CompleteMultipartUpload')),
         leftOpen: openSessions() - openBefore,
         inVod: count('CreateUploadVideo') + count('CreateUploadImage') > 0,
       }
@@ -71,4 +67,10 @@ export async function openUploadStage(openBench: () => Promise<AdapterBench>): P
       await emulator.close()
     },
   }
+}
+
+function wayOf(forms: number, sessions: number): Traces['way'] {
+  if (forms + sessions > 1) return 'more than once'
+  if (forms === 1) return 'in one form'
+  return sessions === 1 ? 'in parts' : 'not at all'
 }
