@@ -1,5 +1,6 @@
 import { type CancelSignal, type FileSource, PlatformError, settleTask } from '@vod-upload/platform'
 import type { BrowserHost, HostBlob, HostXhr } from './host'
+import { readBytes } from './read-bytes'
 
 /** How long the browser may take to fetch what a `blob:` or `data:` URL stands for: it is on the device already. */
 const FETCH_TIMEOUT_MS = 60000
@@ -11,7 +12,12 @@ export async function blobOf(
   signal?: CancelSignal,
 ): Promise<HostBlob> {
   const { raw, path } = source
-  if (isBlob(raw)) return raw
+  if (isBlob(raw)) {
+    // A picked File stands for what is on the disk, or was: a folder that was dropped, too. Sending it would fail
+    // as if the line were broken, so its first byte is asked for.
+    await readBytes(host, raw.slice(0, 1))
+    return raw
+  }
   if (/^(blob|data):/i.test(path)) return fetchBlob(host, path, signal)
   // Any other path would be taken for an address of this site, whose page would be uploaded instead.
   throw new PlatformError(

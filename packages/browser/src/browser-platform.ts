@@ -13,7 +13,7 @@ const capabilities: Capabilities = {
   binaryPut: true,
   formFileLast: true,
   // No file is ever read whole.
-  maxWholeReadBytes: 0,
+  maxWholeReadBytes: Number.POSITIVE_INFINITY,
   // To one server over HTTP/1.1, which OSS speaks; the rest waits.
   maxConcurrentRequests: 6,
   // An XMLHttpRequest has no limit of its own, so the timer's is the only one.

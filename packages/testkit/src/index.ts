@@ -1,5 +1,8 @@
+export { type BrowserSwitches, openBrowserBench } from './benches/browser-bench'
 export { openBytedanceBench } from './benches/bytedance-bench'
 export { openWechatBench } from './benches/wechat-bench'
+export { openPage, type SimulatedPage } from './browser/page'
+export type { PageWindow } from './browser/page-window'
 export { type BytedanceHost, createBytedanceHost } from './bytedance/host'
 export type { BytedanceSwitches } from './bytedance/switches'
 export type { AdapterBench, Answer, Arrived, ContractServer, Need } from './contract/bench'

@@ -1,0 +1,38 @@
+import { isArrayBuffer, PlatformError, settleTask } from '@vod-upload/platform'
+import type { BrowserHost, HostBlob, HostFileReader } from './host'
+
+/** By FileReader, since a Blob has no `arrayBuffer` before Chrome 76 and Safari 14. */
+export function readBytes(host: BrowserHost, blob: HostBlob): Promise<ArrayBuffer> {
+  return settleTask<unknown, HostFileReader['error'], ArrayBuffer>({
+    start({ success, fail }) {
+      const reader = new host.FileReader()
+      reader.addEventListener('load', () => success(reader.result))
+      reader.addEventListener('error', () => fail(reader.error))
+      reader.readAsArrayBuffer(blob)
+      return undefined
+    },
+    toResult(result) {
+      if (isArrayBuffer(result)) return result
+      throw new PlatformError(
+        'file-unreadable',
+        'The browser gave something else than the bytes of the file.',
+      )
+    },
+    toFailure: readFailure,
+  })
+}
+
+/** A file that has changed since it was picked is NotReadableError, as is one that may not be read. */
+function readFailure(error: HostFileReader['error']): PlatformError {
+  if (error?.name === 'NotFoundError') {
+    return new PlatformError(
+      'file-missing',
+      'The picked file does not exist any more: let the user pick again.',
+    )
+  }
+  const said = error === null ? 'no reason given' : error.name
+  return new PlatformError(
+    'file-unreadable',
+    `The browser cannot read the picked file, or it has changed since: let the user pick it again (${said}).`,
+  )
+}
