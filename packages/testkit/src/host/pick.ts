@@ -1,5 +1,5 @@
 import type { Activity } from './activity'
-import { type Callbacks, callBackOrPromise } from './callbacks'
+import { type Callbacks, callBackOrPromise, type Failure } from './callbacks'
 import type { TempFile } from './temp-files'
 
 export type PickOptions<Result> = Callbacks<Result & { errMsg: string }>
@@ -11,17 +11,18 @@ export type Pick = <Result extends object>(
   api: string,
   callbacks: PickOptions<Result>,
   toResult: (files: Picked) => Result,
+  cancelled?: Failure,
 ) => unknown
 
 /** @param nextPick what the user taps: one element a picker; `undefined` or nothing when they cancel */
 export function createPick(activity: Activity, nextPick: () => readonly TempFile[] | undefined): Pick {
-  return (api, callbacks, toResult) => {
+  return (api, callbacks, toResult, cancelled = { errMsg: `${api}:fail cancel` }) => {
     const [first, ...others] = nextPick() ?? []
     return callBackOrPromise(
       activity,
       callbacks,
       first === undefined
-        ? { failure: { errMsg: `${api}:fail cancel` } }
+        ? { failure: cancelled }
         : { result: { ...toResult([first, ...others]), errMsg: `${api}:ok` } },
     )
   }

@@ -1,0 +1,54 @@
+import type { Callbacks } from '../host/callbacks'
+import type { FileInfoOptions, FileSystemManager } from '../host/file-system'
+
+interface Stats {
+  readonly mode: number
+  readonly size: number
+  readonly lastAccessedTime: number
+  readonly lastModifiedTime: number
+}
+
+/** Whole files only: there is neither a range to read nor a descriptor. */
+export interface AlipayFileSystem {
+  stat(options: Callbacks<{ stats: Stats }> & { readonly path: string }): void
+  readFile(
+    options: Callbacks<{ data: string | ArrayBuffer; dataType: string }> & {
+      readonly filePath: string
+      readonly encoding?: BufferEncoding
+    },
+  ): void
+  getFileInfo(options: Digested & { readonly filePath: string }): void
+}
+
+type Digested = Callbacks<{ size: number; digest: string }> & Pick<FileInfoOptions, 'digestAlgorithm'>
+
+/** The call of base libraries without a file system. */
+export type GetFileInfo = (options: Digested & { readonly apFilePath: string }) => void
+
+/** @param files one that knows no ranges */
+export function createAlipayFiles(files: FileSystemManager): AlipayFileSystem {
+  return {
+    stat: ({ path, success, fail, complete }) =>
+      files.stat({
+        path,
+        success: ({ stats: { mode, size, lastAccessedTime, lastModifiedTime } }) =>
+          success?.({ stats: { mode, size, lastAccessedTime, lastModifiedTime } }),
+        fail,
+        complete: complete && (() => complete({})),
+      }),
+    readFile: ({ filePath, encoding, success, fail, complete }) =>
+      files.readFile({
+        filePath,
+        encoding,
+        success: ({ data }) =>
+          success?.({ data, dataType: typeof data === 'string' ? 'string' : 'arraybuffer' }),
+        fail,
+        complete: complete && (() => complete({})),
+      }),
+    getFileInfo: files.getFileInfo,
+  }
+}
+
+export function createGetFileInfo(files: FileSystemManager): GetFileInfo {
+  return ({ apFilePath, ...options }) => files.getFileInfo({ ...options, filePath: apFilePath })
+}

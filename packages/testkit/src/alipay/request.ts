@@ -1,0 +1,77 @@
+import type { Activity } from '../host/activity'
+import { type Callbacks, callBack, type Failure } from '../host/callbacks'
+import { isLoopback } from '../host/domain-list'
+import type { NetworkApi } from '../host/failures'
+import { bytesBody } from '../host/form-body'
+import type { Network } from '../host/network'
+import { isSdkAtLeast } from '../host/sdk-floor'
+import { isListed } from './domain-list'
+import { domainRefusal, refusals } from './error-messages'
+import { type PageResult, toPageOutcome } from './page-result'
+import type { AlipaySwitches } from './switches'
+import { type AlipayPageRequest, areStrings, toAlipayWireRequest } from './wire-request'
+
+export interface RequestOptions extends AlipayPageRequest, Callbacks<PageResult> {
+  readonly dataType?: string
+  /** Milliseconds. */
+  readonly timeout?: number
+}
+
+export interface RequestTask {
+  abort(): void
+}
+
+/** What both network calls are given. */
+export interface CallSettings {
+  readonly network: Network
+  readonly activity: Activity
+  readonly switches: AlipaySwitches
+}
+
+const DEFAULT_TIMEOUT_MS = 30000
+export const MAX_TIMEOUT_MS = 60000
+
+export function createRequest(settings: CallSettings): (options: RequestOptions) => RequestTask | undefined {
+  const { network, activity, switches } = settings
+  const sendsBuffers = isSdkAtLeast(switches.clientVersion, '10.1.95')
+  const start = (options: RequestOptions): (() => void) => {
+    const refusal = refusalOf(options, switches)
+    if (refusal !== undefined) {
+      callBack(activity, options, { failure: refusal })
+      return () => undefined
+    }
+    const { method, url, header, body } = toAlipayWireRequest(options, sendsBuffers)
+    return network.start<PageResult>({
+      api: 'request',
+      method,
+      url,
+      header,
+      // The host tells no progress for a request.
+      body: async () => bytesBody(body),
+      timeoutMs: Math.min(options.timeout ?? DEFAULT_TIMEOUT_MS, MAX_TIMEOUT_MS),
+      callbacks: options,
+      toOutcome: (answer) => toPageOutcome(answer, options.dataType, switches),
+    })
+  }
+  return (options) => {
+    const abort = start(options)
+    return switches.taskReturned ? { abort } : undefined
+  }
+}
+
+/** Why the host does not send a request at all. */
+function refusalOf(options: RequestOptions, switches: AlipaySwitches): Failure | undefined {
+  const { url, method = 'GET', headers, header } = options
+  if (typeof url !== 'string' || !areStrings(headers) || !areStrings(header)) return refusals.badParameter
+  const isPut = /^PUT$/i.test(method)
+  const knowsMethod = isSdkAtLeast(switches.clientVersion, '10.1.82') || !(isPut || /^DELETE$/i.test(method))
+  if (!knowsMethod || (isPut && !switches.putAllowed)) return refusals.badParameter
+  return urlRefusal('request', url, switches)
+}
+
+/** Plain HTTP is for this machine only. */
+export function urlRefusal(api: NetworkApi, url: string, { domains }: AlipaySwitches): Failure | undefined {
+  if (!isListed(domains, url)) return domainRefusal(api)
+  const { protocol, hostname } = new URL(url)
+  return protocol === 'http:' && !isLoopback(hostname) ? refusals.plainHttp : undefined
+}

@@ -1,0 +1,38 @@
+import type { PlatformAdapter } from '@vod-upload/platform'
+import { createAlipayHost } from '../alipay/host'
+import type { My } from '../alipay/my'
+import type { AlipaySwitches } from '../alipay/switches'
+import type { AdapterBench } from '../contract/bench'
+import { openDeviceBench } from './device-bench'
+
+/** @param makePlatform the adapter under test */
+export async function openAlipayBench(
+  makePlatform: (my: My) => PlatformAdapter,
+  switches: Partial<AlipaySwitches> = {},
+): Promise<AdapterBench> {
+  const host = createAlipayHost(switches)
+  const { my } = host
+  return openDeviceBench({
+    host,
+    platform: makePlatform(my),
+    missing: { path: 'https://resource/missing.video', size: 100 },
+    hiddenHeaders: switches.etagVisible === false ? ['etag', 'set-cookie'] : ['set-cookie'],
+    lacks: lacksOf(switches),
+    pickers: (choose) => ({
+      chooseVideo: choose(my.chooseVideo, (result) => result),
+      'chooseVideo (before base library 1.11)': choose(
+        my.chooseVideo,
+        ({ tempFilePath, filePath, ...older }) => older,
+      ),
+      chooseImage: choose(my.chooseImage, ({ tempFiles }) => tempFiles[0]),
+      'chooseImage (path)': choose(my.chooseImage, ({ apFilePaths }) => apFilePaths[0]),
+    }),
+  })
+}
+
+function lacksOf({ background, taskReturned }: Partial<AlipaySwitches>): AdapterBench['lacks'] {
+  return {
+    ...(background === 'keep' && { background: 'in this position the host ends no call in the background' }),
+    ...(taskReturned === false && { abort: 'in this position the host returns no task to abort' }),
+  }
+}
