@@ -10,7 +10,9 @@ export type { PageWindow } from './browser/page-window'
 export { type BytedanceHost, createBytedanceHost } from './bytedance/host'
 export type { BytedanceSwitches } from './bytedance/switches'
 export type { AdapterBench, Answer, Arrived, ContractServer, Need } from './contract/bench'
+export { contract, type Report, runContract } from './contract/contract'
 export { describeAdapter } from './contract/describe-adapter'
+export { describeSaboteurs } from './contract/describe-saboteurs'
 export {
   type ScriptedServer,
   type ScriptedServerOptions,

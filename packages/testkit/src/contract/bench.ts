@@ -13,6 +13,8 @@ export interface AdapterBench {
   readonly missing: FileSource
   /** Overwrites a placed file behind the host's back, or takes it away. */
   replace?(source: FileSource, bytes: Uint8Array | undefined): Promise<void>
+  /** Takes from the app the permission to read a placed file. */
+  lock?(source: FileSource): Promise<void>
   /** An URL whose domain is on none of the host's lists. */
   readonly forbiddenUrl?: string
   /** An origin at which nobody listens. */
@@ -23,8 +25,11 @@ export interface AdapterBench {
   setVisible?(visible: boolean): void
   /** Names of headers, in lower case, that this host keeps from the app. */
   readonly hiddenHeaders: readonly string[]
-  /** Why this host has no such thing as what is missing above: it stands in the table instead of a mark. */
-  readonly lacks: Partial<Record<Need, string>>
+  /**
+   * Why this host has no such thing as what is missing above: it stands in the table instead of a mark. `abort` says
+   * why a call that is given up cannot be broken off, and `background` why none is ended there by the host.
+   */
+  readonly lacks: Partial<Record<Need | Habit, string>>
   /** What each picker of this host gives for one file, untouched; by the name of its call. */
   readonly pickers: Readonly<Record<string, (name: string, bytes: Uint8Array) => Promise<unknown>>>
   /** Calls of the host that have not ended; absent where nobody can count them. */
@@ -34,8 +39,11 @@ export interface AdapterBench {
   close(): Promise<void>
 }
 
-/** What a clause may need beyond what every host has; `abort` is there unless `lacks` says why not. */
-export type Need = 'replace' | 'forbiddenUrl' | 'setOnline' | 'setVisible' | 'abort'
+/** What a clause may need beyond what every host has. */
+export type Need = 'replace' | 'lock' | 'forbiddenUrl' | 'setOnline' | 'setVisible'
+
+/** What a host does, unless `lacks` says why not. */
+export type Habit = 'abort' | 'background'
 
 /** A server that answers as its URL asks, and remembers what arrived. */
 export interface ContractServer {

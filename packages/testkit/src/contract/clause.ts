@@ -1,5 +1,5 @@
-import type { Capabilities } from '@vod-upload/platform'
-import type { AdapterBench, Need } from './bench'
+import type { PlatformAdapter } from '@vod-upload/platform'
+import type { AdapterBench, Habit, Need } from './bench'
 
 export type Topic = 'file' | 'http' | 'form' | 'cancel' | 'storage' | 'capability' | 'wake' | 'errors'
 
@@ -10,9 +10,9 @@ export interface Clause {
   readonly topic: Topic
   /** One plain sentence, without its full stop. */
   readonly promise: string
-  readonly needs?: readonly Need[]
-  /** Why this promise asks nothing of a host that claims no more than these. */
-  silentWhere?(capabilities: Capabilities): string | undefined
+  readonly needs?: ReadonlyArray<Need | Habit>
+  /** Why the seam itself asks nothing of an adapter that claims no more than this one. */
+  silentWhere?(platform: PlatformAdapter): string | undefined
   /** Rejects when the promise is broken: with `ContractBreach`, unless it is the adapter that rejects. */
   check(bench: AdapterBench): Promise<void>
 }
@@ -38,14 +38,16 @@ export async function judge(clause: Clause, bench: AdapterBench): Promise<Verdic
     if (reason !== undefined) return { result: 'not here', reason }
     return { result: 'broken', why: `The bench has no ${absent}, and does not say why.` }
   }
-  const reason = clause.silentWhere?.(bench.platform.capabilities)
+  const reason = clause.silentWhere?.(bench.platform)
   if (reason !== undefined) return { result: 'not here', reason }
   return checkInTime(clause, bench)
 }
 
 /** What is there is used, even if `lacks` has an excuse for it. */
-function isAbsent(need: Need, bench: AdapterBench): boolean {
-  return need === 'abort' ? bench.lacks.abort !== undefined : bench[need] === undefined
+function isAbsent(need: Need | Habit, bench: AdapterBench): boolean {
+  return need === 'abort' || need === 'background'
+    ? bench.lacks[need] !== undefined
+    : bench[need] === undefined
 }
 
 function checkInTime(clause: Clause, bench: AdapterBench): Promise<Verdict> {

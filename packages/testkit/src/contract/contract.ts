@@ -1,9 +1,27 @@
 import type { AdapterBench } from './bench'
+import { cancelClauses } from './cancel-clauses'
+import { capabilityClauses } from './capability-clauses'
 import { type Clause, judge, type Verdict } from './clause'
+import { errorClauses } from './error-clauses'
 import { fileClauses } from './file-clauses'
+import { formClauses } from './form-clauses'
+import { httpAnswerClauses } from './http-answer-clauses'
+import { httpClauses } from './http-clauses'
+import { storageClauses } from './storage-clauses'
+import { wakeClauses } from './wake-clauses'
 
 /** All that `packages/platform/src/adapter.ts` promises, clause by clause. */
-export const contract: readonly Clause[] = [...fileClauses]
+export const contract: readonly Clause[] = [
+  ...fileClauses,
+  ...httpClauses,
+  ...httpAnswerClauses,
+  ...formClauses,
+  ...cancelClauses,
+  ...storageClauses,
+  ...capabilityClauses,
+  ...wakeClauses,
+  ...errorClauses,
+]
 
 export interface Report {
   readonly clause: Clause

@@ -1,7 +1,7 @@
-/** Bytes without a zero and without a short period, so that padding and a wrong offset show. */
+/** Bytes of 1 to 127 without a short period, so that padding and a wrong offset show, and text alone does not spoil them. */
 export function sampleBytes(size: number): Uint8Array {
   const bytes = new Uint8Array(size)
-  for (let index = 0; index < size; index += 1) bytes[index] = 1 + ((index * 31 + (index >>> 8) * 17) % 255)
+  for (let index = 0; index < size; index += 1) bytes[index] = 1 + ((index * 31 + (index >>> 7) * 17) % 127)
   return bytes
 }
 

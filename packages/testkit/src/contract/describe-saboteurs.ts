@@ -1,0 +1,59 @@
+import type { AdapterBench } from './bench'
+import type { Topic } from './clause'
+import { contract, runContract } from './contract'
+import { saboteurs } from './saboteurs/saboteurs'
+import { type Saboteur, withoutBodies } from './saboteurs/spoil'
+
+export interface SabotagedBenches {
+  /** A host that can do everything. */
+  whole(): Promise<AdapterBench>
+  withoutSlices(): Promise<AdapterBench>
+}
+
+/** How many are tried side by side: most of the time a clause waits. */
+const LANES = 6
+
+/** One test for each saboteur: the clause that it breaks is broken, and no other one. */
+export function describeSaboteurs(topics: readonly Topic[], benches: SabotagedBenches): void {
+  const ids = new Set(contract.filter(({ topic }) => topics.includes(topic)).map(({ id }) => id))
+  const tried = saboteurs.filter(({ breaks }) => ids.has(breaks))
+  const brokenBy = new Map<Saboteur, readonly BrokenClause[]>()
+
+  beforeAll(async () => {
+    const waiting = [...tried]
+    const lane = async () => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        brokenBy.set(next, await clausesBrokenBy(next, benches))
+      }
+    }
+    await Promise.all(Array.from({ length: LANES }, lane))
+  }, 120_000)
+
+  test.each(tried.map((saboteur) => [saboteur.breaks, saboteur.name, saboteur] as const))(
+    '%s falls to an adapter that %s, and no other clause does',
+    (breaks, _, saboteur) => {
+      expect(brokenBy.get(saboteur)).toEqual([{ id: breaks, why: expect.any(String) }])
+    },
+  )
+}
+
+interface BrokenClause {
+  readonly id: string
+  readonly why: string
+}
+
+async function clausesBrokenBy(
+  { base = 'whole', spoil }: Saboteur,
+  benches: SabotagedBenches,
+): Promise<readonly BrokenClause[]> {
+  const bench = await (base === 'without slices' ? benches.withoutSlices() : benches.whole())
+  try {
+    const honest = base === 'without bodies' ? withoutBodies(bench.platform) : bench.platform
+    const reports = await runContract({ ...bench, platform: spoil(honest, bench) })
+    return reports.flatMap(({ clause: { id }, verdict }) =>
+      verdict.result === 'broken' ? [{ id, why: verdict.why }] : [],
+    )
+  } finally {
+    await bench.close()
+  }
+}

@@ -1,0 +1,93 @@
+import type { FormUpload } from '@vod-upload/platform'
+import { sampleBytes } from '../sample-bytes'
+import {
+  parsedAndWritten,
+  rejecting,
+  type Saboteur,
+  spoilForm,
+  spoilFormAnswer,
+  withLoudNames,
+} from './spoil'
+
+type Fields = FormUpload['fields']
+
+function changingFields(
+  change: (entries: Array<[string, string]>) => Array<[string, string]>,
+): Saboteur['spoil'] {
+  const changed = (fields: Fields): Fields => Object.fromEntries(change(Object.entries(fields)))
+  return spoilForm((form, send) => send({ ...form, fields: changed(form.fields) }))
+}
+
+/** Too late for whoever has its answer. */
+const LATE_MS = 5
+
+export const formSaboteurs: readonly Saboteur[] = [
+  {
+    name: 'takes a plus sign for a space',
+    breaks: 'form-fields',
+    spoil: changingFields((fields) => fields.map(([name, value]) => [name, value.replace(/\+/g, ' ')])),
+  },
+  {
+    name: 'escapes what is not ASCII',
+    breaks: 'form-fields-utf8',
+    spoil: changingFields((fields) =>
+      fields.map(([name, value]) => [name, value.replace(/[^\r\n -~]+/g, encodeURIComponent)]),
+    ),
+  },
+  {
+    name: 'turns the fields round',
+    breaks: 'form-order',
+    spoil: changingFields((fields) => fields.reverse()),
+  },
+  {
+    name: 'sends another file',
+    breaks: 'form-file',
+    spoil: spoilForm(async (form, send, bench) => {
+      if (form.source === bench.missing) return send(form)
+      return send({ ...form, source: await bench.place('other.mp4', sampleBytes(3000)) })
+    }),
+  },
+  {
+    name: 'calls the field of the file as it likes',
+    breaks: 'form-file-field',
+    spoil: spoilForm((form, send) => send({ ...form, fileField: 'file' })),
+  },
+  {
+    name: 'writes into the fields of the caller',
+    breaks: 'form-fields-kept',
+    spoil: spoilForm(async (form, send) => {
+      const answer = await send(form)
+      Object.assign(form.fields, { 'x-added': '1' })
+      return answer
+    }),
+  },
+  {
+    name: 'fails on a form that is answered 400',
+    breaks: 'form-status',
+    spoil: spoilFormAnswer(rejecting(400)),
+  },
+  { name: 'parses the answer to a form', breaks: 'form-text', spoil: spoilFormAnswer(parsedAndWritten) },
+  {
+    name: 'leaves capitals in the headers of a form',
+    breaks: 'form-header-names',
+    spoil: spoilFormAnswer(withLoudNames),
+  },
+  {
+    name: 'lets progress fall',
+    breaks: 'form-progress',
+    spoil: spoilForm(async (form, send) => {
+      const answer = await send(form)
+      for (const sentBytes of [2, 1]) form.onProgress?.(sentBytes)
+      return answer
+    }),
+  },
+  {
+    name: 'tells progress too late',
+    breaks: 'form-progress-end',
+    spoil: spoilForm(async (form, send) => {
+      const answer = await send(form)
+      setTimeout(() => form.onProgress?.(1), LATE_MS)
+      return answer
+    }),
+  },
+]
