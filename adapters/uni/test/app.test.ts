@@ -1,0 +1,107 @@
+// What the contract does not ask, because no other host is like this one.
+import { createCanceller, type FormUpload } from '@vod-upload/platform'
+import {
+  createDiskFolder,
+  createUniAppHost,
+  patternBytes,
+  startRecordingServer,
+  type UniAppHost,
+} from '@vod-upload/testkit'
+import { uniAppPlatform } from '../src/uni-app-platform'
+
+const bytes = patternBytes(300_000)
+
+async function openApp(host: UniAppHost = createUniAppHost()) {
+  const disk = createDiskFolder()
+  const server = await startRecordingServer()
+  const { path } = host.addTempFile(disk.write('clip.mp4', bytes))
+  const form: FormUpload = {
+    url: `http://127.0.0.1:${server.port}/`,
+    source: { path },
+    fileField: 'file',
+    fields: { key: 'clip.mp4', policy: 'cG9saWN5' },
+    timeoutMs: 5000,
+  }
+  const close = async () => {
+    await host.idle()
+    await server.close()
+    disk.remove()
+  }
+  return { host, platform: uniAppPlatform(host.uni), server, form, close }
+}
+
+async function codeOf(promise: Promise<unknown>): Promise<string> {
+  return promise.then(
+    () => 'resolved',
+    ({ code }) => code,
+  )
+}
+
+test('a body is refused before it crosses to native code', async () => {
+  const { host, platform, form, close } = await openApp()
+  const request = {
+    method: 'PUT' as const,
+    url: form.url,
+    headers: {},
+    body: new ArrayBuffer(8),
+    timeoutMs: 100,
+  }
+  expect(await codeOf(platform.request(request))).toBe('unsupported')
+  expect(host.calls).toHaveLength(0)
+  await close()
+})
+
+test('a file that is gone is never sent as a form without a file', async () => {
+  const { host, platform, form, server, close } = await openApp()
+  host.removeTempFile(form.source.path)
+  expect(await codeOf(platform.uploadForm(form))).toBe('file-missing')
+  expect(server.requests).toHaveLength(0)
+  await close()
+})
+
+test('a cancel during the look at the file sends nothing', async () => {
+  const { host, platform, form, close } = await openApp()
+  const canceller = createCanceller()
+  const code = codeOf(platform.uploadForm({ ...form, signal: canceller.signal }))
+  canceller.cancel()
+  expect(await code).toBe('cancelled')
+  await host.idle()
+  expect(host.calls).toHaveLength(0)
+  await close()
+})
+
+test('an upload that throws where it starts rejects', async () => {
+  const { host, form, close } = await openApp()
+  const platform = uniAppPlatform({
+    ...host.uni,
+    uploadFile() {
+      throw new Error('no such module')
+    },
+  })
+  expect(await codeOf(platform.uploadForm(form))).toBe('unsupported')
+  await close()
+})
+
+test('a storage that fails for a key that it has is told by `storage`', async () => {
+  const { host, close } = await openApp()
+  host.uni.setStorageSync('lesson', 'kept')
+  const platform = uniAppPlatform({
+    ...host.uni,
+    getStorage: ({ fail }) => fail({ errMsg: 'getStorage:fail' }),
+  })
+  expect(await codeOf(platform.storage.get('lesson'))).toBe('storage')
+  expect(await platform.storage.get('other')).toBeUndefined()
+  await close()
+})
+
+test('an app that comes to the front wakes whoever waits', async () => {
+  const { host, platform, close } = await openApp()
+  host.goBackground()
+  const wakes: string[] = []
+  const stop = platform.onWake?.((reason) => wakes.push(reason))
+  host.goForeground()
+  expect(wakes).toEqual(['foreground'])
+  stop?.()
+  expect(host.listenerCount()).toBe(0)
+  await close()
+})
