@@ -28,7 +28,10 @@ export async function openBrowserBench(
       return { path, size: file.size, name, ...(!byUrl && { raw: file }) }
     },
     missing: missingSource(page, byUrl),
-    ...(!byUrl && { replace: async ({ raw }, bytes) => replaceOnDisk(page, raw, bytes) }),
+    ...(!byUrl && {
+      replace: async ({ raw }, bytes) => replaceOnDisk(page, raw, bytes),
+      lock: async ({ raw }) => breakOnDisk(page, raw, 'NotReadableError'),
+    }),
     // The discard service: a port that no system of today serves and that none gives away.
     refusedOrigin: 'http://127.0.0.1:9',
     setOnline: page.setOnline,
@@ -37,7 +40,10 @@ export async function openBrowserBench(
     lacks: {
       forbiddenUrl: 'a browser has no list of domains',
       background: 'a browser ends no call of a page in the background',
-      ...(byUrl && { replace: 'what a blob: URL led to is in memory once the file is open' }),
+      ...(byUrl && {
+        replace: 'what a blob: URL led to is in memory once the file is open',
+        lock: 'a blob: URL leads to what the page may read already',
+      }),
     },
     pickers: byUrl ? urlPickers(page) : pagePickers(page),
     pending: page.pending,
@@ -59,6 +65,14 @@ function missingSource(page: SimulatedPage, byUrl: boolean): FileSource {
 }
 
 function replaceOnDisk(page: SimulatedPage, raw: unknown, bytes: Uint8Array | undefined): void {
+  breakOnDisk(page, raw, bytes === undefined ? 'NotFoundError' : 'NotReadableError')
+}
+
+function breakOnDisk(
+  page: SimulatedPage,
+  raw: unknown,
+  fault: Parameters<SimulatedPage['breakFile']>[1],
+): void {
   if (!(raw instanceof page.window.File)) throw new Error('Only a picked File is on the disk.')
-  page.breakFile(raw, bytes === undefined ? 'NotFoundError' : 'NotReadableError')
+  page.breakFile(raw, fault)
 }

@@ -42,7 +42,7 @@ export async function openDeviceBench(parts: DeviceBenchParts): Promise<AdapterB
       if (bytes === undefined) unlinkSync(realPath)
       else writeFileSync(realPath, bytes)
     },
-    lock: async ({ path }) => host.lockTempFile(path),
+    ...(lacks.lock === undefined && { lock: async ({ path }: FileSource) => host.lockTempFile(path) }),
     ...(lacks.forbiddenUrl === undefined && { forbiddenUrl: 'https://not-listed.example.com/' }),
     // The discard service: a port that no system of today serves and that none gives away.
     refusedOrigin: 'http://127.0.0.1:9',

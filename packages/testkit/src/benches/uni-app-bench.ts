@@ -18,6 +18,9 @@ export async function openUniAppBench(
     lacks: {
       forbiddenUrl: 'an app may call any domain',
       setVisible: 'an app is told no reason when its calls end in the background',
+      ...(switches.nativeWords === 'none' && {
+        lock: 'in this position the host says nothing of the reason',
+      }),
     },
     pickers: (choose) => ({
       chooseMedia: choose(uni.chooseMedia, ({ tempFiles }) => tempFiles[0]),

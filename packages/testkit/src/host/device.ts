@@ -14,6 +14,8 @@ export interface DeviceControls {
   /** A file of the disk, as a picker of the host returns it. */
   addTempFile(realPath: string, options?: TempFileOptions): TempFile
   removeTempFile(tempFilePath: string): void
+  /** Takes the permission to read it from the app. */
+  lockTempFile(tempFilePath: string): void
   /** What the user will choose in the next picker; a picker without it is cancelled. */
   pickNext(...files: readonly TempFile[]): void
   /** Goes off the network, or back to wifi. */
@@ -68,6 +70,7 @@ export function createDevice(settings: DeviceSettings): Device {
     storedValues,
     addTempFile: files.add,
     removeTempFile: files.remove,
+    lockTempFile: files.lock,
     pickNext: (...picked) => {
       picks.push(picked)
     },

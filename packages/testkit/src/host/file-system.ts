@@ -60,7 +60,7 @@ export function createFileSystem(settings: FileSystemSettings): FileSystemManage
     work: (realPath: string) => Promise<Result>,
   ) => {
     const end = activity.begin()
-    settle(files.realPath(path), work)
+    settle(files, path, work)
       .then(
         (result) => callBack(activity, options, { result: { ...result, errMsg: `${api}:ok` } }),
         (cause) => callBack(activity, options, { failure: words(failureKindOf(cause), api, path) }),
@@ -100,9 +100,12 @@ class Refusal extends Error {
 }
 
 async function settle<Result>(
-  realPath: string | undefined,
+  files: TempFiles,
+  path: string,
   work: (realPath: string) => Promise<Result>,
 ): Promise<Result> {
+  if (files.isLocked(path)) throw new Refusal('notPermitted')
+  const realPath = files.realPath(path)
   if (realPath === undefined) throw new Refusal('missing')
   return work(realPath)
 }

@@ -33,6 +33,9 @@ export interface TempFiles {
   add(realPath: string, options?: TempFileOptions): TempFile
   /** The page's path then leads nowhere: the host cleans temp files when space is short. The real file stays. */
   remove(tempFilePath: string): void
+  /** From now on the host does not let the app read it, as where the user has taken a permission back. */
+  lock(tempFilePath: string): void
+  isLocked(tempFilePath: string): boolean
   /** `undefined` for a path that the host does not know. */
   realPath(tempFilePath: string): string | undefined
 }
@@ -42,6 +45,7 @@ export function createTempFiles(
   newPath: (name: string, kind: FileKind, extension: string) => string,
 ): TempFiles {
   const realPaths = new Map<string, string>()
+  const locked = new Set<string>()
   return {
     add(realPath, { extension = extname(realPath), name = basename(realPath) } = {}) {
       const { size, mtimeMs } = statSync(realPath)
@@ -66,6 +70,10 @@ export function createTempFiles(
     remove(tempFilePath) {
       realPaths.delete(tempFilePath)
     },
+    lock(tempFilePath) {
+      locked.add(tempFilePath)
+    },
+    isLocked: (tempFilePath) => locked.has(tempFilePath),
     realPath: (tempFilePath) => realPaths.get(tempFilePath),
   }
 }

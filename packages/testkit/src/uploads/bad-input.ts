@@ -8,7 +8,7 @@ import type { StorySettings, UploadStage } from './upload-stage'
 export interface BadInput {
   readonly title: string
   /** What a bench may have to have for it. */
-  readonly needs?: Extract<Need, 'replace' | 'forbiddenUrl'>
+  readonly needs?: Extract<Need, 'replace' | 'lock' | 'forbiddenUrl'>
   /** Either of the codes of `UploadErrorCode`, or OSS's own; and the documented name beside it. */
   readonly codes: readonly string[]
   /** The remedy, as the sentence words it. */
@@ -43,6 +43,18 @@ export const badInputs: readonly BadInput[] = [
     says: /no bytes/,
     beforeVod: true,
     prepare: async (stage) => ({ source: await place(stage, 0) }),
+  },
+  {
+    title: 'a file that the host does not let the app read',
+    needs: 'lock',
+    codes: ['file-unreadable', 'ReadFileError'],
+    says: /pick the file again/i,
+    beforeVod: true,
+    async prepare(stage) {
+      const source = await place(stage, 5 * KB)
+      await stage.bench.lock?.(source)
+      return { source }
+    },
   },
   {
     title: 'a small file that shrinks after it was opened',
