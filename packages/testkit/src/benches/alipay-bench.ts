@@ -12,7 +12,7 @@ export async function openAlipayBench(
 ): Promise<AdapterBench> {
   const host = createAlipayHost(switches)
   const { my } = host
-  return openDeviceBench({
+  const bench = await openDeviceBench({
     host,
     platform: makePlatform(my),
     missing: { path: 'https://resource/missing.video', size: 100 },
@@ -28,6 +28,13 @@ export async function openAlipayBench(
       'chooseImage (path)': choose(my.chooseImage, ({ apFilePaths }) => apFilePaths[0]),
     }),
   })
+  if (switches.taskReturned !== false) return bench
+  // What the page has given up runs on without it, until the page is left.
+  const idle = () => {
+    host.leavePage()
+    return bench.idle()
+  }
+  return { ...bench, idle }
 }
 
 function lacksOf({ background, taskReturned }: Partial<AlipaySwitches>): AdapterBench['lacks'] {
