@@ -4,6 +4,10 @@ export default {
     '<rootDir>/{packages,adapters,examples}/*/test/**/*.test.ts',
     '<rootDir>/scripts/test/**/*.test.ts',
   ],
+  // Only these are crawled: built frameworks, with all that they install, lie beside them.
+  roots: ['<rootDir>/packages', '<rootDir>/adapters', '<rootDir>/scripts'],
+  // What became of the contract is printed after everything else.
+  reporters: ['default', '<rootDir>/scripts/contract-table.mjs'],
   modulePathIgnorePatterns: ['/dist/'],
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'require', 'default'] },

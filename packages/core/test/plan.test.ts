@@ -6,13 +6,15 @@ import {
   MIN_PART_BYTES,
   requestTimeoutMs,
 } from '../src/plan/limits'
-import { partRanges, planUpload } from '../src/plan/plan'
+import { doubtOf, partRanges, planUpload } from '../src/plan/plan'
 
 const MB = 1024 * 1024
-const slices = { sliceRead: true, binaryPut: true, maxWholeReadBytes: 0 }
-const wholeOnly = { sliceRead: false, binaryPut: true, maxWholeReadBytes: 20 * MB }
-const formOnly = { sliceRead: true, binaryPut: false, maxWholeReadBytes: 0 }
-const unsure = { ...slices, binaryPut: 'unknown' as const }
+const slices = { sliceRead: true, binaryPut: true, formFileLast: true, maxWholeReadBytes: 0 }
+const wholeOnly = { ...slices, sliceRead: false, maxWholeReadBytes: 20 * MB }
+const formOnly = { ...slices, binaryPut: false }
+const partsOnly = { ...slices, formFileLast: false }
+const neither = { ...slices, formFileLast: false, binaryPut: false }
+const unsure = { ...slices, binaryPut: 'unknown' as const, formFileLast: 'unknown' as const }
 
 describe('planUpload', () => {
   test.each([
@@ -28,6 +30,10 @@ describe('planUpload', () => {
     ['a host without PUT, at the limit of a form', MAX_FORM_BYTES, formOnly, {}, 'form'],
     ['a host without PUT, beyond it', MAX_FORM_BYTES + 1, formOnly, {}, 'impossible'],
     ['a host that may have PUT', 30 * MB, unsure, {}, 'multipart'],
+    ['a host that may put the file last', 1, unsure, {}, 'form'],
+    ['a host whose forms OSS does not understand', 1, partsOnly, {}, 'multipart'],
+    ['such a host, though forms are wanted', 30 * MB, partsOnly, { formMaxBytes: 100 * MB }, 'multipart'],
+    ['a host that can do neither', 1, neither, {}, 'impossible'],
     ['the largest object', MAX_OBJECT_BYTES, slices, {}, 'multipart'],
     ['more than the largest object', MAX_OBJECT_BYTES + 1, slices, {}, 'impossible'],
   ])('%s', (_, sizeBytes, capabilities, wishes, kind) => {
@@ -37,6 +43,17 @@ describe('planUpload', () => {
   test('the reason of the impossible is said', () => {
     expect(planUpload(0, slices)).toMatchObject({ code: 'file-empty' })
     expect(planUpload(MAX_OBJECT_BYTES + 1, slices)).toMatchObject({ code: 'file-too-large' })
+    expect(planUpload(1, neither)).toMatchObject({ code: 'unsupported' })
+  })
+
+  test.each([
+    ['a form', 1, unsure, 'formFileLast'],
+    ['parts', 30 * MB, unsure, 'binaryPut'],
+    ['parts of a known host', 30 * MB, slices, undefined],
+    ['a form of a known host', 1, slices, undefined],
+    ['nothing at all', 0, unsure, undefined],
+  ])('what is in doubt of %s', (_, sizeBytes, capabilities, doubt) => {
+    expect(doubtOf(planUpload(sizeBytes, capabilities), capabilities)).toBe(doubt)
   })
 
   test('part sizes keep the limits of OSS, whatever the app wishes', () => {

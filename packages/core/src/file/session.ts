@@ -8,6 +8,8 @@ export interface SentPart {
   readonly etag?: string
   /** Of the bytes that were sent. */
   readonly crc64: Crc64
+  /** OSS told the same CRC-64 of what it took. */
+  readonly checked?: boolean
 }
 
 /** One multipart upload as far as it has come; it survives a stop, and is what a resume goes on from. */

@@ -21,7 +21,8 @@ export type Plan =
   | { readonly kind: 'multipart'; readonly partSizeBytes: number; readonly partCount: number }
   | { readonly kind: 'impossible'; readonly code: UploadErrorCode; readonly message: string }
 
-type Hand = Pick<Capabilities, 'sliceRead' | 'binaryPut' | 'maxWholeReadBytes'>
+/** What of a host decides how it sends. */
+export type Hand = Pick<Capabilities, 'sliceRead' | 'binaryPut' | 'formFileLast' | 'maxWholeReadBytes'>
 
 /** How a file of `sizeBytes` is sent from this host: in one form, in parts, or not at all. */
 export function planUpload(sizeBytes: number, capabilities: Hand, wishes: PlanWishes = {}): Plan {
@@ -32,19 +33,34 @@ export function planUpload(sizeBytes: number, capabilities: Hand, wishes: PlanWi
     return impossible('file-too-large', 'The file is larger than 48.8 TB, the limit of OSS.')
   }
   const partSizeBytes = choosePartSize(sizeBytes, wishes.partSizeBytes)
-  const small = sizeBytes <= (wishes.formMaxBytes ?? partSizeBytes)
-  if (canSendParts(sizeBytes, capabilities) && !small) {
+  const formIsWished = sizeBytes <= (wishes.formMaxBytes ?? partSizeBytes)
+  const canSendForm = capabilities.formFileLast !== false
+  if (canSendParts(sizeBytes, capabilities) && !(formIsWished && canSendForm)) {
     return { kind: 'multipart', partSizeBytes, partCount: Math.ceil(sizeBytes / partSizeBytes) }
   }
-  if (sizeBytes <= MAX_FORM_BYTES) return { kind: 'form' }
+  if (canSendForm && sizeBytes <= MAX_FORM_BYTES) return { kind: 'form' }
+  if (canSendForm) {
+    return impossible(
+      'file-too-large',
+      'This host can send a file only in one form, and OSS takes at most 5 GB that way.',
+    )
+  }
   return impossible(
-    'file-too-large',
-    'This host can send a file only in one form, and OSS takes at most 5 GB that way.',
+    'unsupported',
+    'This host can send this file neither in parts nor in a form that OSS understands: update the app that runs it.',
   )
 }
 
 function canSendParts(sizeBytes: number, { sliceRead, binaryPut, maxWholeReadBytes }: Hand): boolean {
   return binaryPut !== false && (sliceRead || sizeBytes <= maxWholeReadBytes)
+}
+
+/** What of the host a plan takes for granted though nobody knows it. */
+export type Doubt = 'binaryPut' | 'formFileLast'
+
+export function doubtOf({ kind }: Plan, capabilities: Hand): Doubt | undefined {
+  const doubt = kind === 'form' ? 'formFileLast' : 'binaryPut'
+  return kind !== 'impossible' && capabilities[doubt] === 'unknown' ? doubt : undefined
 }
 
 /** At least the wish, at least 100 KB, and so large that 10,000 parts suffice; in whole KB, for even reads. */

@@ -4,16 +4,25 @@ import { type ListedPart, readListParts } from '../oss/answers'
 import { listParts } from '../oss/calls'
 import type { CallOss } from './call-oss'
 
-/**
- * Some hosts hide the ETag header of an answer; then OSS is asked what it has. A part that it does not have, or has
- * with another size, was answered for by somebody else: it counts as missing again.
- */
+/** Some hosts hide the ETag header of an answer; then OSS is asked what it has. */
 export async function fillInEtags(
   session: MultipartSession,
   callOss: CallOss,
   signal: CancelSignal,
 ): Promise<void> {
   if (Array.from(session.sent.values()).every(({ etag }) => etag !== undefined)) return
+  await holdAgainstList(session, callOss, signal)
+}
+
+/**
+ * Asks OSS which parts it has. One that it does not have, or has with another size, was answered for by somebody
+ * else, or arrived changed: it counts as missing again.
+ */
+export async function holdAgainstList(
+  session: MultipartSession,
+  callOss: CallOss,
+  signal: CancelSignal,
+): Promise<void> {
   const listed = await listAll(session.uploadId, callOss, signal)
   for (const { partNumber, start, end } of rangesOf(session)) {
     const sent = session.sent.get(partNumber)

@@ -2,6 +2,7 @@ import type { PlatformAdapter } from '@vod-upload/platform'
 import { type Clock, createServerClock, deviceClock, type ServerClock } from '../clock'
 import { consoleLog, type Log } from '../log'
 import { defaultOptions, type UploadOptions } from '../options'
+import { createLessons, type Lessons } from './lessons'
 import type { OssLineDeps } from './oss-line'
 import { createWakeWait } from './wake-wait'
 
@@ -21,6 +22,8 @@ export interface World {
 export interface RunDeps extends OssLineDeps {
   readonly options: UploadOptions
   readonly log: Log
+  /** What was found out about the host. */
+  readonly lessons: Lessons
 }
 
 export function createRunDeps(given: World): RunDeps {
@@ -35,5 +38,6 @@ export function createRunDeps(given: World): RunDeps {
     waitForWake: createWakeWait(platform, clock),
     options,
     log,
+    lessons: createLessons(platform, clock, log),
   }
 }

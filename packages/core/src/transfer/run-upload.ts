@@ -11,6 +11,7 @@ import { createCallOss } from './call-oss'
 import { createOssLine } from './oss-line'
 import { createPatience } from './patience'
 import type { RunDeps } from './run-deps'
+import { sendEitherWay } from './send-either-way'
 import { sendForm } from './send-form'
 import { sendMultipart } from './send-multipart'
 
@@ -41,7 +42,8 @@ export async function runUpload(
   try {
     const opened = await open()
     handle = opened
-    const plan = planUpload(opened.size, deps.platform.capabilities, deps.options)
+    const hand = await deps.lessons.hand()
+    const plan = planUpload(opened.size, hand, deps.options)
     if (plan.kind === 'impossible') throw new UploadError(plan.code, plan.message)
     if (file.sizeBytes !== undefined && file.sizeBytes !== opened.size) file.sentBytes = 0
     report.opened(opened.size)
@@ -61,13 +63,26 @@ export async function runUpload(
     const expectSameFile = async () => expectSame(opened, await open())
     const job = { file, handle: opened, onProgress: report.progress, signal, patience, expectSameFile }
     const line = createOssLine(deps, cycler)
-    const result =
-      plan.kind === 'form'
-        ? await sendForm(job, line, deps)
-        : await sendMultipart(
-            { ...job, partSizeBytes: plan.partSizeBytes, parallelParts: lanesFor(deps) },
-            createCallOss(line, deps),
-          )
+    const result = await sendEitherWay(plan, {
+      sizeBytes: opened.size,
+      hand,
+      wishes: deps.options,
+      lessons: deps.lessons,
+      send: (way, doubt) =>
+        way.kind === 'form'
+          ? sendForm(job, line, deps)
+          : sendMultipart(
+              {
+                ...job,
+                partSizeBytes: way.partSizeBytes,
+                parallelParts: lanesFor(deps),
+                unproven: doubt === 'binaryPut',
+              },
+              createCallOss(line, deps),
+            ),
+      hasArrivedInPart: () => (file.session?.sent.size ?? 0) > 0,
+      startOver: () => report.cleaning(abortSession(file, file.grant, deps)),
+    })
     // The last bytes may have gone unreported: hosts fall silent early, or count no bytes at all.
     report.progress(opened.size)
     return result

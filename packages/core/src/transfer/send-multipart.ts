@@ -1,32 +1,22 @@
-import { type CancelSignal, type FileHandle, PlatformError } from '@vod-upload/platform'
+import { PlatformError } from '@vod-upload/platform'
 import { isUploadError, UploadError } from '../errors/upload-error'
-import { type MultipartSession, missingRanges, rangesOf, sentBytesOf, wholeCrc64 } from '../file/session'
+import { type MultipartSession, missingRanges, rangesOf, wholeCrc64 } from '../file/session'
 import type { UploadResult } from '../file/state'
 import type { UploadFile } from '../file/upload-file'
-import { crc64Decimal, crc64Of } from '../integrity/crc64'
+import { crc64Decimal } from '../integrity/crc64'
 import type { ObjectAddress } from '../oss/address'
-import { readComplete, readInitiate, readPart } from '../oss/answers'
-import { completeMultipart, initiateMultipart, uploadPart } from '../oss/calls'
-import type { PartRange } from '../plan/plan'
+import { readComplete, readInitiate } from '../oss/answers'
+import { completeMultipart, initiateMultipart } from '../oss/calls'
 import type { CallOss } from './call-oss'
 import { fillInEtags } from './fill-in-etags'
-import { createGate } from './gate'
-import { runInLanes } from './lanes'
-import type { Patience } from './patience'
-import { createByteCounter } from './progress'
+import { expectSameCrc64, type PartsJob, sendMissingParts } from './send-parts'
 
-export interface MultipartJob {
+export interface MultipartJob extends PartsJob {
   /** Its session is gone on with where there is one, and replaced as soon as OSS has opened another. */
   readonly file: UploadFile
-  readonly handle: FileHandle
   /** Throws `file-changed` where the file is no longer the one that was opened. */
   expectSameFile(): Promise<void>
   readonly partSizeBytes: number
-  readonly parallelParts: number
-  readonly onProgress: (sentBytes: number) => void
-  readonly signal: CancelSignal
-  /** Bounds a call of the host that has no timeout of its own. */
-  readonly patience: Patience
 }
 
 /** How often the parts may be sent over because OSS no longer knows the session, or what is in it. */
@@ -72,28 +62,6 @@ async function openSession(job: MultipartJob, callOss: CallOss): Promise<Multipa
   job.file.session = session
   if (job.signal.cancelled) throw new PlatformError('cancelled', 'The upload was stopped.')
   return session
-}
-
-async function sendMissingParts(session: MultipartSession, job: MultipartJob, callOss: CallOss) {
-  const counter = createByteCounter(sentBytesOf(session), job.onProgress)
-  const gate = createGate(job.parallelParts)
-  const sendPart = async (range: PartRange, signal: CancelSignal) => {
-    const { partNumber, start, end } = range
-    const body = await job.patience(job.handle.read(start, end), signal)
-    const crc64 = crc64Of(new Uint8Array(body))
-    const etag = await callOss(
-      uploadPart({ uploadId: session.uploadId, partNumber, body }),
-      (answer) => {
-        const taken = readPart(answer)
-        expectSameCrc64(`Part ${partNumber}`, crc64Decimal(crc64), taken.crc64)
-        return taken.etag
-      },
-      { signal, gate, onProgress: (sentBytes) => counter.inFlight(partNumber, sentBytes) },
-    )
-    session.sent.set(partNumber, { etag, crc64 })
-    counter.arrived(partNumber, end - start)
-  }
-  await runInLanes(missingRanges(session), job.parallelParts, sendPart, job.signal)
 }
 
 async function completeSession(
@@ -144,12 +112,6 @@ function currentAddress({ file: { grant } }: MultipartJob): ObjectAddress {
 
 function hasEtag<T extends { etag?: string }>(part: T): part is T & { etag: string } {
   return part.etag !== undefined
-}
-
-/** OSS tells the CRC-64 of what it stored; where a host hides that header there is nothing to compare. */
-function expectSameCrc64(what: string, ours: string, theirs: string | undefined): void {
-  if (theirs === undefined || theirs === ours) return
-  throw new UploadError('integrity', `${what} arrived changed: its CRC-64 differs from that of the file.`)
 }
 
 function refusedWith(cause: unknown, ossCode: string): boolean {

@@ -1,0 +1,74 @@
+import type { CancelSignal, FileHandle } from '@vod-upload/platform'
+import { UploadError } from '../errors/upload-error'
+import { type MultipartSession, missingRanges, sentBytesOf } from '../file/session'
+import { crc64Decimal, crc64Of } from '../integrity/crc64'
+import { readPart } from '../oss/answers'
+import { uploadPart } from '../oss/calls'
+import type { PartRange } from '../plan/plan'
+import type { CallOss } from './call-oss'
+import { holdAgainstList } from './fill-in-etags'
+import { createGate } from './gate'
+import { runInLanes } from './lanes'
+import type { Patience } from './patience'
+import { createByteCounter } from './progress'
+
+export interface PartsJob {
+  readonly handle: FileHandle
+  readonly parallelParts: number
+  /** Nobody knows yet whether this host can send a part whole: the first one goes alone, and is looked at. */
+  readonly unproven?: boolean
+  readonly onProgress: (sentBytes: number) => void
+  readonly signal: CancelSignal
+  /** Bounds a call of the host that has no timeout of its own. */
+  readonly patience: Patience
+}
+
+/** Sends what OSS does not have yet; each part that arrives is written into the session. */
+export async function sendMissingParts(
+  session: MultipartSession,
+  job: PartsJob,
+  callOss: CallOss,
+): Promise<void> {
+  const sendPart = partSender(session, job, callOss)
+  if (job.unproven && session.sent.size === 0) await proveFirst(session, job, callOss, sendPart)
+  await runInLanes(missingRanges(session), job.parallelParts, sendPart, job.signal)
+}
+
+type SendPart = (range: PartRange, signal: CancelSignal) => Promise<void>
+
+function partSender(session: MultipartSession, job: PartsJob, callOss: CallOss): SendPart {
+  const counter = createByteCounter(sentBytesOf(session), job.onProgress)
+  const gate = createGate(job.parallelParts)
+  return async ({ partNumber, start, end }, signal) => {
+    const body = await job.patience(job.handle.read(start, end), signal)
+    const crc64 = crc64Of(new Uint8Array(body))
+    const taken = await callOss(
+      uploadPart({ uploadId: session.uploadId, partNumber, body }),
+      (answer) => {
+        const receipt = readPart(answer)
+        expectSameCrc64(`Part ${partNumber}`, crc64Decimal(crc64), receipt.crc64)
+        return receipt
+      },
+      { signal, gate, onProgress: (sentBytes) => counter.inFlight(partNumber, sentBytes) },
+    )
+    session.sent.set(partNumber, { etag: taken.etag, crc64, checked: taken.crc64 !== undefined })
+    counter.arrived(partNumber, end - start)
+  }
+}
+
+/** A body that a host turned into text or JSON is of another size, which shows even where it hides the headers. */
+async function proveFirst(session: MultipartSession, job: PartsJob, callOss: CallOss, sendPart: SendPart) {
+  const [first] = missingRanges(session)
+  if (first === undefined) return
+  await sendPart(first, job.signal)
+  if (session.sent.get(first.partNumber)?.checked) return
+  await holdAgainstList(session, callOss, job.signal)
+  if (session.sent.has(first.partNumber)) return
+  throw new UploadError('integrity', 'The first part arrived changed: OSS has another number of bytes.')
+}
+
+/** OSS tells the CRC-64 of what it stored; where a host hides that header there is nothing to compare. */
+export function expectSameCrc64(what: string, ours: string, theirs: string | undefined): void {
+  if (theirs === undefined || theirs === ours) return
+  throw new UploadError('integrity', `${what} arrived changed: its CRC-64 differs from that of the file.`)
+}

@@ -1,0 +1,126 @@
+import { type OssRefusal, UploadError, type UploadErrorCode } from '../src/errors/upload-error'
+import type { UploadResult } from '../src/file/state'
+import { type Hand, type PlanWishes, planUpload } from '../src/plan/plan'
+import type { Lesson } from '../src/transfer/lessons'
+import { mayRefute, sendEitherWay } from '../src/transfer/send-either-way'
+
+const MB = 1024 * 1024
+const unsure: Hand = {
+  sliceRead: true,
+  binaryPut: 'unknown',
+  formFileLast: 'unknown',
+  maxWholeReadBytes: 0,
+}
+const result: UploadResult = { endpoint: '', bucket: '', object: '', sizeBytes: 1, partCount: 1 }
+
+/** Sends over a host on which some ways fail, and writes down what happens. */
+async function send(
+  sizeBytes: number,
+  failing: { form?: UploadError; multipart?: UploadError },
+  given: { hand?: Partial<Hand>; wishes?: PlanWishes; arrived?: boolean } = {},
+) {
+  const hand = { ...unsure, ...given.hand }
+  const wishes = given.wishes ?? {}
+  const steps: string[] = []
+  const learned: Lesson[] = []
+  const plan = planUpload(sizeBytes, hand, wishes)
+  if (plan.kind === 'impossible') throw new Error('the test wants a plan')
+  const outcome = await sendEitherWay(plan, {
+    sizeBytes,
+    hand,
+    wishes,
+    lessons: { learn: (lesson) => learned.push(lesson) },
+    async send({ kind }, doubt) {
+      steps.push(doubt === undefined ? kind : `${kind}?`)
+      const error = failing[kind]
+      if (error !== undefined) throw error
+      return result
+    },
+    hasArrivedInPart: () => given.arrived === true,
+    startOver: () => steps.push('start over'),
+  }).then(
+    () => 'sent',
+    (error) => error.code,
+  )
+  return { outcome, steps, learned: Object.assign({}, ...learned) }
+}
+
+const failed = (code: UploadErrorCode, refusal?: OssRefusal) => new UploadError(code, 'It failed.', refusal)
+const refused = failed('oss', { status: 400, ossCode: 'InvalidArgument' })
+
+test('what works is remembered', async () => {
+  expect(await send(30 * MB, {})).toEqual({
+    outcome: 'sent',
+    steps: ['multipart?'],
+    learned: { binaryPut: true },
+  })
+  expect(await send(1, {})).toEqual({ outcome: 'sent', steps: ['form?'], learned: { formFileLast: true } })
+})
+
+test('of a host that is known nothing is tried, and nothing learned', async () => {
+  const known = { binaryPut: true, formFileLast: true }
+  expect(await send(30 * MB, { multipart: refused }, { hand: known })).toEqual({
+    outcome: 'oss',
+    steps: ['multipart'],
+    learned: {},
+  })
+})
+
+test('parts that a host cannot send go as a form, and the next file at once', async () => {
+  const { outcome, steps, learned } = await send(30 * MB, { multipart: failed('unsupported') })
+  expect([outcome, ...steps]).toEqual(['sent', 'multipart?', 'start over', 'form?'])
+  expect(learned).toEqual({ binaryPut: false, formFileLast: true })
+  expect((await send(30 * MB, { multipart: refused }, { hand: learned })).steps).toEqual(['form'])
+})
+
+test('a form that OSS does not understand goes in parts', async () => {
+  const { outcome, steps, learned } = await send(1, { form: refused })
+  expect([outcome, ...steps]).toEqual(['sent', 'form?', 'start over', 'multipart?'])
+  expect(learned).toEqual({ binaryPut: true, formFileLast: false })
+})
+
+test('where both ways fail the host is not blamed: the last error is told, and nothing learned', async () => {
+  const denied = failed('oss', { status: 403, ossCode: 'AccessDenied' })
+  expect(await send(30 * MB, { multipart: denied, form: denied })).toEqual({
+    outcome: 'oss',
+    steps: ['multipart?', 'start over', 'form?'],
+    learned: {},
+  })
+})
+
+test('a part that has arrived proves the way, whatever happened later', async () => {
+  expect(await send(30 * MB, { multipart: refused }, { arrived: true })).toEqual({
+    outcome: 'oss',
+    steps: ['multipart?'],
+    learned: { binaryPut: true },
+  })
+})
+
+test('where there is no other way the first error stands', async () => {
+  const hand = { formFileLast: false as const }
+  expect(await send(30 * MB, { multipart: refused }, { hand })).toMatchObject({
+    outcome: 'oss',
+    steps: ['multipart?'],
+  })
+})
+
+test.each<[boolean, UploadErrorCode, OssRefusal]>([
+  [true, 'unsupported', {}],
+  [true, 'integrity', {}],
+  [true, 'answer-unreadable', {}],
+  [true, 'oss', { status: 400 }],
+  [true, 'oss', { status: 403, ossCode: 'SignatureDoesNotMatch' }],
+  [true, 'oss', { status: 405 }],
+  [false, 'oss', { status: 503 }],
+  [false, 'oss', {}],
+  [false, 'network', {}],
+  [false, 'timeout', {}],
+  [false, 'cancelled', {}],
+  [false, 'interrupted', {}],
+  [false, 'file-missing', {}],
+  [false, 'file-changed', {}],
+  [false, 'credential-expired', {}],
+  [false, 'domain-not-allowed', {}],
+])('%p that the host may be to blame for %s %p', (expected, code, refusal) => {
+  expect(mayRefute(failed(code, refusal))).toBe(expected)
+})
