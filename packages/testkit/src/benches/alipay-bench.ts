@@ -25,6 +25,7 @@ export async function openAlipayBench(
         ({ tempFilePath, filePath, ...older }) => older,
       ),
       chooseImage: choose(my.chooseImage, ({ tempFiles }) => tempFiles[0]),
+      'chooseImage (whole result)': choose(my.chooseImage, (result) => result),
       'chooseImage (path)': choose(my.chooseImage, ({ apFilePaths }) => apFilePaths[0]),
     }),
   })

@@ -20,8 +20,10 @@ export async function openBytedanceBench(
     lacks: keepsCalls ? { setVisible: 'in this position the host ends no call in the background' } : {},
     pickers: (choose) => ({
       chooseMedia: choose(tt.chooseMedia, ({ tempFiles }) => tempFiles[0]),
+      'chooseMedia (whole result)': choose(tt.chooseMedia, (result) => result),
       chooseVideo: choose(tt.chooseVideo, (result) => result),
       chooseImage: choose(tt.chooseImage, ({ tempFiles }) => tempFiles[0]),
+      'chooseImage (whole result)': choose(tt.chooseImage, (result) => result),
       'chooseImage (path)': choose(tt.chooseImage, ({ tempFilePaths }) => tempFilePaths[0]),
     }),
   })

@@ -24,8 +24,10 @@ export async function openUniAppBench(
     },
     pickers: (choose) => ({
       chooseMedia: choose(uni.chooseMedia, ({ tempFiles }) => tempFiles[0]),
+      'chooseMedia (whole result)': choose(uni.chooseMedia, (result) => result),
       chooseVideo: choose(uni.chooseVideo, (result) => result),
       chooseImage: choose(uni.chooseImage, ({ tempFiles }) => tempFiles[0]),
+      'chooseImage (whole result)': choose(uni.chooseImage, (result) => result),
       'chooseImage (path)': choose(uni.chooseImage, ({ tempFilePaths }) => tempFilePaths[0]),
     }),
   })

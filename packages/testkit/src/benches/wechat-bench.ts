@@ -17,8 +17,10 @@ export async function openWechatBench(
     missing: { path: 'wxfile://tmp_missing.mp4' },
     pickers: (choose) => ({
       chooseMedia: choose(wx.chooseMedia, ({ tempFiles }) => tempFiles[0]),
+      'chooseMedia (whole result)': choose(wx.chooseMedia, (result) => result),
       chooseVideo: choose(wx.chooseVideo, (result) => result),
       chooseImage: choose(wx.chooseImage, ({ tempFiles }) => tempFiles[0]),
+      'chooseImage (whole result)': choose(wx.chooseImage, (result) => result),
       'chooseImage (path)': choose(wx.chooseImage, ({ tempFilePaths }) => tempFilePaths[0]),
       chooseMessageFile: choose(wx.chooseMessageFile, ({ tempFiles }) => tempFiles[0]),
     }),

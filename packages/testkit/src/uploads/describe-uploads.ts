@@ -26,7 +26,7 @@ export function describeUploads(
     describe.each([documentedFace, promiseFace])('$name', (face) => {
       test.each([
         ['a small file goes in one form, or in a part where the host’s forms are of no use', 40 * KB],
-        ['a large file goes in parts, or in one form where the host can send none', 1300 * KB],
+        ['a large file goes in parts, or in one form where the host can send none', 650 * KB],
       ])('%s', async (_, sizeBytes) => {
         const bytes = patternBytes(sizeBytes)
         const ending = await stage.upload(face, await stage.bench.place('clip.mp4', bytes))
