@@ -33,8 +33,11 @@ const domainList =
 const saidInWords: readonly FailureRule[] = [
   { code: 'domain-not-allowed', message: /跨域|N22106|白名单|not in (the )?(domain|white ?list)/i },
   { code: 'timeout', message: /超时|timeout|timed[_ ]?out/i },
-  // Of a file that came from `my.saveFile`.
-  { code: 'file-unreadable', message: /permission to upload/i },
+  {
+    code: 'file-unreadable',
+    message: /permission to upload/i,
+    remedy: 'A file that my.saveFile has kept cannot be uploaded: hand over the path that the picker gave.',
+  },
   { code: 'unsupported', message: /http (is )?forbidden/i },
 ]
 

@@ -1,37 +1,41 @@
-import { originOf, PlatformError } from '@vod-upload/platform'
-import { classify, saidBy, type WxLikeDialect } from './dialect'
+import { originOf, PlatformError, type PlatformErrorCode } from '@vod-upload/platform'
+import { fittingRule, saidBy, type WxLikeDialect } from './dialect'
 import type { HostFailure } from './host'
+
+type NetworkCall = 'request' | 'uploadFile'
 
 /** A failed `request` or `uploadFile`, as a sentence that helps and that holds nothing of the URL but its origin. */
 export function callFailure(
   dialect: WxLikeDialect,
-  call: 'request' | 'uploadFile',
+  call: NetworkCall,
   url: string,
   failure: HostFailure,
 ): PlatformError {
-  const code = classify(dialect.callFailures, failure, 'network')
-  const origin = originOf(url)
-  const said = saidBy(failure)
+  const { code = 'network', remedy } = fittingRule(dialect.callFailures, failure) ?? {}
+  const sentence = `${whatFailed(dialect, call, originOf(url), code)} (${saidBy(failure)}).`
+  return new PlatformError(code, remedy === undefined ? sentence : `${sentence} ${remedy}`)
+}
+
+function whatFailed(
+  { name, domainLists }: WxLikeDialect,
+  call: NetworkCall,
+  origin: string,
+  code: PlatformErrorCode,
+): string {
   switch (code) {
     case 'domain-not-allowed':
-      return new PlatformError(
-        code,
-        `${dialect.name} does not let this app call ${origin}: add it to ${dialect.domainLists[call]} (${said}).`,
-      )
+      return `${name} does not let this app call ${origin}: add it to ${domainLists[call]}`
     case 'timeout':
-      return new PlatformError(code, `${origin} did not answer in time (${said}).`)
+      return `${origin} did not answer in time`
     case 'interrupted':
-      return new PlatformError(
-        code,
-        `${dialect.name} ended the call to ${origin}: the app went to the background, or the network was switched (${said}).`,
-      )
+      return `${name} ended the call to ${origin}: the app went to the background, or the network was switched`
     case 'file-missing':
-      return new PlatformError(code, `The file to upload does not exist (any more) (${said}).`)
+      return 'The file to upload does not exist (any more)'
     case 'file-unreadable':
-      return new PlatformError(code, `The file to upload cannot be read (${said}).`)
+      return 'The file to upload cannot be read'
     case 'network':
-      return new PlatformError(code, `The connection to ${origin} failed (${said}).`)
+      return `The connection to ${origin} failed`
     default:
-      return new PlatformError(code, `${dialect.name} refused the call to ${origin} (${said}).`)
+      return `${name} refused the call to ${origin}`
   }
 }

@@ -21,6 +21,8 @@ export interface FailureRule {
   readonly code: PlatformErrorCode
   readonly message?: RegExp
   readonly numbers?: readonly number[]
+  /** A sentence for people, where this failure has a cure of its own. */
+  readonly remedy?: string
 }
 
 /** What a failure means by the first rule that fits it, or `otherwise`. */
@@ -29,13 +31,17 @@ export function classify(
   failure: HostFailure,
   otherwise: PlatformErrorCode,
 ): PlatformErrorCode {
+  return fittingRule(rules, failure)?.code ?? otherwise
+}
+
+/** The first one that fits. */
+export function fittingRule(rules: readonly FailureRule[], failure: HostFailure): FailureRule | undefined {
   const said = messageOf(failure)
   const number = numberOf(failure)
-  const fitting = rules.find(
+  return rules.find(
     ({ message, numbers }) =>
       message?.test(said) === true || (number !== undefined && numbers?.includes(number) === true),
   )
-  return fitting?.code ?? otherwise
 }
 
 /** The host's own words, without query strings: those can hold a signature. */

@@ -15,6 +15,7 @@ const dialect: WxLikeDialect = {
     { code: 'domain-not-allowed', message: /domain/, numbers: [1] },
     { code: 'timeout', numbers: [2] },
     { code: 'interrupted', message: /background/ },
+    { code: 'unsupported', numbers: [3], remedy: 'Do without.' },
   ],
   fileFailures: [],
   absentKey: /absent/,
@@ -44,4 +45,9 @@ test('the sentence names the host, the origin and the list, and nothing else of 
   expect(message).toBe(
     'Somehost does not let this app call https://a.example.com:8443: add it to list two (domain).',
   )
+})
+
+test('a failure with a cure of its own ends with it', () => {
+  const { message } = callFailure(dialect, 'request', 'https://a.example.com/x', { errMsg: 'bad', errno: 3 })
+  expect(message).toBe('Somehost refused the call to https://a.example.com (bad, 3). Do without.')
 })

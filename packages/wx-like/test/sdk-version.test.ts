@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { isAtLeast, readSdkVersion } from '../src'
+import { isAtLeast, readClientVersion, readSdkVersion } from '../src'
 
 test.each([
   ['2.10.0', '2.10.0', true],
@@ -43,4 +43,10 @@ test.each([
   ['nothing, where there is no such call', {}, undefined],
 ])('the version comes from %s', (_, host, wanted) => {
   expect(readSdkVersion(host)).toBe(wanted)
+})
+
+test('the version of the client is not taken for the one of the base library', () => {
+  const host = { getSystemInfoSync: () => ({ SDKVersion: '2.9.20', version: '10.6.50' }) }
+  expect(readClientVersion(host)).toBe('10.6.50')
+  expect(readClientVersion({ getSystemInfoSync: () => ({ SDKVersion: '2.9.20' }) })).toBeUndefined()
 })
