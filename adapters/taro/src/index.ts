@@ -1,0 +1,49 @@
+import {
+  bindPlatform,
+  type CreateUploaderOptions,
+  createUploader as createUploaderOn,
+  type Uploader,
+  type VODUploadConstructor,
+} from '@vod-upload/vod-upload'
+import { taroPlatform } from './taro-platform'
+
+/** The documented uploader, in whatever the Taro app is built for. */
+export const VODUpload: VODUploadConstructor = /* @__PURE__ */ bindPlatform(() => taroPlatform())
+export default VODUpload
+
+/**
+ * The promise API, in whatever the Taro app is built for.
+ * @throws UploadError `option-invalid`
+ */
+export function createUploader<Meta = unknown>(options: CreateUploaderOptions<Meta>): Uploader<Meta> {
+  return createUploaderOn(taroPlatform(), options)
+}
+
+export type {
+  AddedFile,
+  AuthAnswer,
+  AuthContext,
+  AuthFile,
+  Canceller,
+  CreateUploaderOptions,
+  FileState,
+  GetAuth,
+  MediaKind,
+  PickedFile,
+  StopSignal,
+  UploadCallbacks,
+  UploadErrorCode,
+  Uploaded,
+  Uploader,
+  UploadHandle,
+  UploadInfo,
+  UploadProgress,
+  UploadSettings,
+  UploadSource,
+  UploadState,
+  VODUpload as VODUploadInstance,
+  VODUploadConstructor,
+  VODUploadOptions,
+} from '@vod-upload/vod-upload'
+export { createCanceller, isUploadError, UploadError } from '@vod-upload/vod-upload'
+export { taroPlatform }
