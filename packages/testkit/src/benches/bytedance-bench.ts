@@ -11,13 +11,12 @@ export async function openBytedanceBench(
 ): Promise<AdapterBench> {
   const host = createBytedanceHost(switches)
   const { tt } = host
-  const keepsCalls = switches.background === 'keep'
   return openDeviceBench({
     host,
     platform: makePlatform(tt),
     missing: { path: 'ttfile://temp/missing.mp4' },
     hiddenHeaders: switches.hiddenHeaders,
-    lacks: keepsCalls ? { setVisible: 'in this position the host ends no call in the background' } : {},
+    lacks: lacksOf(switches),
     pickers: (choose) => ({
       chooseMedia: choose(tt.chooseMedia, ({ tempFiles }) => tempFiles[0]),
       'chooseMedia (whole result)': choose(tt.chooseMedia, (result) => result),
@@ -27,4 +26,21 @@ export async function openBytedanceBench(
       'chooseImage (path)': choose(tt.chooseImage, ({ tempFilePaths }) => tempFilePaths[0]),
     }),
   })
+}
+
+/** For the table: what the host does not do in this position of its switches. */
+function lacksOf({
+  background,
+  put,
+  deleteAllowed = true,
+  headAllowed = true,
+  digest = true,
+}: BytedanceSwitches): AdapterBench['lacks'] {
+  return {
+    ...(background === 'keep' && { background: 'Here the host lets calls go on in the background.' }),
+    ...(put === 'garbled' && { PUT: 'Here the host sends {} for the bytes of a PUT.' }),
+    ...(deleteAllowed ? {} : { DELETE: 'Here the host refuses DELETE.' }),
+    ...(headAllowed ? {} : { HEAD: 'Here the host refuses HEAD.' }),
+    ...(digest ? {} : { digest: 'Here the host computes no digest.' }),
+  }
 }

@@ -27,7 +27,8 @@ export interface AdapterBench {
   readonly hiddenHeaders: readonly string[]
   /**
    * Why this host has no such thing as what is missing above: it stands in the table instead of a mark. `abort` says
-   * why a call that is given up cannot be broken off, and `background` why none is ended there by the host.
+   * why a call that is given up cannot be broken off, `background` why none is ended there by the host, a method why
+   * it refuses or spoils it, and `digest` why it computes none.
    */
   readonly lacks: Partial<Record<Need | Habit, string>>
   /** What each picker of this host gives for one file, untouched; by the name of its call. */
@@ -43,7 +44,7 @@ export interface AdapterBench {
 export type Need = 'replace' | 'lock' | 'forbiddenUrl' | 'setOnline' | 'setVisible'
 
 /** What a host does, unless `lacks` says why not. */
-export type Habit = 'abort' | 'background'
+export type Habit = 'abort' | 'background' | 'PUT' | 'DELETE' | 'HEAD' | 'digest'
 
 /** A server that answers as its URL asks, and remembers what arrived. */
 export interface ContractServer {

@@ -45,9 +45,13 @@ export async function judge(clause: Clause, bench: AdapterBench): Promise<Verdic
 
 /** What is there is used, even if `lacks` has an excuse for it. */
 function isAbsent(need: Need | Habit, bench: AdapterBench): boolean {
-  return need === 'abort' || need === 'background'
-    ? bench.lacks[need] !== undefined
-    : bench[need] === undefined
+  return isHabit(need) ? bench.lacks[need] !== undefined : bench[need] === undefined
+}
+
+const habits: readonly Habit[] = ['abort', 'background', 'PUT', 'DELETE', 'HEAD', 'digest']
+
+function isHabit(need: Need | Habit): need is Habit {
+  return habits.some((habit) => habit === need)
 }
 
 function checkInTime(clause: Clause, bench: AdapterBench): Promise<Verdict> {

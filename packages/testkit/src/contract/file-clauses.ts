@@ -162,6 +162,7 @@ export const fileClauses: readonly Clause[] = [
     id: 'file-md5',
     topic: 'file',
     promise: 'An MD5, where it is offered, is the one of the whole file in lower-case hex',
+    needs: ['digest'],
     async check(bench) {
       const { file } = await openPlaced(bench, utf8Bytes(PANGRAM))
       if (file.md5 !== undefined) expectSame('The MD5', await file.md5(), PANGRAM_MD5)

@@ -1,10 +1,16 @@
 import type { HttpRequest } from '@vod-upload/platform'
 import { arrivalOf, arrivalOfPut, ask, latestAt, requestFor, silentWithoutBodies } from './ask'
+import type { AdapterBench } from './bench'
 import type { Clause } from './clause'
 import { codeOf, expectBytes, expectSame, expectTrue } from './evidence'
 import { everyByte, exactBuffer, sampleBytes, utf8Bytes } from './sample-bytes'
 
 const METHODS: readonly HttpRequest['method'][] = ['GET', 'PUT', 'POST', 'DELETE', 'HEAD']
+
+/** Those of the methods that often go without a body, and that this host sends. */
+function bodilessOf({ lacks }: AdapterBench): ReadonlyArray<'GET' | 'POST' | 'DELETE'> {
+  return lacks.DELETE === undefined ? ['GET', 'POST', 'DELETE'] : ['GET', 'POST']
+}
 
 /** Odd, and more than any buffer on the way holds. */
 const LARGE_BYTES = 1024 * 1024 + 7
@@ -27,6 +33,10 @@ export const httpClauses: readonly Clause[] = [
     async check(bench) {
       for (const method of METHODS) {
         const arrival = arrivalOf(bench, { method })
+        if ((method === 'DELETE' || method === 'HEAD') && bench.lacks[method] !== undefined) {
+          expectSame(`A ${method} that the host refuses`, await codeOf(arrival), 'unsupported')
+          continue
+        }
         // Where a PUT is in doubt, the host may refuse it with or without a body.
         const inDoubt = method === 'PUT' && bench.platform.capabilities.binaryPut !== true
         if (inDoubt && (await codeOf(arrival)) === 'unsupported') continue
@@ -50,6 +60,7 @@ export const httpClauses: readonly Clause[] = [
     id: 'http-put-bytes',
     topic: 'http',
     promise: 'The body of a PUT arrives exactly, with bytes of 0 to 255',
+    needs: ['PUT'],
     silentWhere: silentWithoutBodies,
     async check(bench) {
       const arrived = await arrivalOfPut(bench, exactBuffer(everyByte()))
@@ -60,6 +71,7 @@ export const httpClauses: readonly Clause[] = [
     id: 'http-put-large',
     topic: 'http',
     promise: 'A body of a megabyte arrives whole',
+    needs: ['PUT'],
     silentWhere: silentWithoutBodies,
     async check(bench) {
       const bytes = sampleBytes(LARGE_BYTES)
@@ -71,6 +83,7 @@ export const httpClauses: readonly Clause[] = [
     id: 'http-put-nothing',
     topic: 'http',
     promise: 'A body of no bytes arrives as one',
+    needs: ['PUT'],
     silentWhere: silentWithoutBodies,
     async check(bench) {
       const arrived = await arrivalOfPut(bench, new ArrayBuffer(0))
@@ -92,7 +105,7 @@ export const httpClauses: readonly Clause[] = [
     topic: 'http',
     promise: 'A request without a body arrives without one',
     async check(bench) {
-      for (const method of ['GET', 'POST', 'DELETE'] as const) {
+      for (const method of bodilessOf(bench)) {
         expectSame(`Bytes with ${method}`, (await arrivalOf(bench, { method })).body.length, 0)
       }
     },
@@ -102,7 +115,7 @@ export const httpClauses: readonly Clause[] = [
     topic: 'http',
     promise: 'The content type arrives as it was given, once, where there is no body too',
     async check(bench) {
-      for (const method of ['GET', 'POST', 'DELETE'] as const) {
+      for (const method of bodilessOf(bench)) {
         const { headers } = await arrivalOf(bench, { method, headers: { 'content-type': 'application/xml' } })
         expectSame(`The content type of ${method}`, headers['content-type'], 'application/xml')
       }
