@@ -1,6 +1,5 @@
 import type { Activity } from '../host/activity'
-import type { ObjectUrls } from './object-urls'
-import { dataUrlOf } from './object-urls'
+import { blobOfDataUrl, type ObjectUrls } from './object-urls'
 import type { PageWindow } from './page-window'
 import type { PickedFiles } from './picked-files'
 
@@ -35,8 +34,8 @@ export function createPageNetwork(
   }
 
   class PageRequest extends window.XMLHttpRequest {
-    private method = 'GET'
-    private url = ''
+    private local: Promise<Blob | undefined> | undefined
+    private served: Blob | undefined
     private lost = false
 
     constructor() {
@@ -49,11 +48,17 @@ export function createPageNetwork(
       })
     }
 
+    override get status(): number {
+      return this.served === undefined ? super.status : 200
+    }
+
+    override get response(): unknown {
+      return this.served ?? super.response
+    }
+
     override open(method: string, url: string | URL): void {
-      this.method = method
-      this.url = String(url)
-      // A blob is served at sending; until then, it stands for nothing.
-      super.open(method, this.url.startsWith('blob:') ? 'data:,' : url)
+      this.local = local(method, String(url))
+      super.open(method, this.local === undefined ? url : 'data:,')
     }
 
     override send(body?: XMLHttpRequestBodyInit | null): void {
@@ -63,44 +68,36 @@ export function createPageNetwork(
         live.delete(this)
         end()
       })
-      const isLocal = this.url.startsWith('data:')
-      if (this.url.startsWith('blob:')) this.sendForBlob()
-      else if ((!online && !isLocal) || this.hasBrokenFile(body)) this.failSoon()
+      if (this.local !== undefined) this.local.then((blob) => this.end(blob))
+      else if (!online || hasBrokenFile(body)) setImmediate(() => this.end(undefined))
       else super.send(body)
     }
 
     lose(): void {
-      if (this.url.startsWith('blob:') || this.url.startsWith('data:')) return
+      if (this.local !== undefined) return
       this.lost = true
       super.abort()
     }
 
-    private hasBrokenFile(body: XMLHttpRequestBodyInit | null | undefined): boolean {
-      const sent = typeof body === 'object' && body !== null ? (formFiles.get(body) ?? []) : []
-      return sent.some((blob) => files.faultOf(blob) !== undefined)
+    /** What jsdom has no part in. */
+    private end(served: Blob | undefined): void {
+      this.served = served
+      this.dispatchEvent(new window.ProgressEvent(served === undefined ? 'error' : 'load'))
+      this.dispatchEvent(new window.ProgressEvent('loadend'))
     }
+  }
 
-    private sendForBlob(): void {
-      const blob = urls.blobOf(this.url)
-      // As browsers: a revoked URL, one of another page, any other method, a file that is gone: all is one error.
-      if (blob === undefined || this.method !== 'GET' || files.faultOf(blob) !== undefined) {
-        this.failSoon()
-        return
-      }
-      const { responseType } = this
-      dataUrlOf(window, blob).then((dataUrl) => {
-        super.open('GET', dataUrl)
-        super.responseType = responseType
-        super.send()
-      })
-    }
+  /** What a URL of the page itself leads to; a revoked one, or a file that is gone, is an error like any other. */
+  function local(method: string, url: string): Promise<Blob | undefined> | undefined {
+    if (!/^(blob|data):/.test(url)) return undefined
+    const blob = url.startsWith('blob:') ? urls.blobOf(url) : blobOfDataUrl(window, url)
+    const isThere = method === 'GET' && blob !== undefined && files.faultOf(blob) === undefined
+    return Promise.resolve(isThere ? blob : undefined)
+  }
 
-    private failSoon(): void {
-      setImmediate(() => {
-        this.dispatchEvent(new window.ProgressEvent('error'))
-        this.dispatchEvent(new window.ProgressEvent('loadend'))
-      })
-    }
+  function hasBrokenFile(body: XMLHttpRequestBodyInit | null | undefined): boolean {
+    const sent = typeof body === 'object' && body !== null ? (formFiles.get(body) ?? []) : []
+    return sent.some((blob) => files.faultOf(blob) !== undefined)
   }
 
   return {

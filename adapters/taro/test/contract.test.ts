@@ -1,0 +1,17 @@
+import {
+  describeAdapter,
+  openAlipayBench,
+  openBrowserBench,
+  openBytedanceBench,
+  openWechatBench,
+} from '@vod-upload/testkit'
+import { builtFor } from './built-for'
+
+// Switches of the mini programs are flipped where their own adapters are tested.
+describeAdapter('taro weapp', { 'as documented': () => openWechatBench(builtFor('weapp', 'wx')) })
+describeAdapter('taro alipay', { 'as documented': () => openAlipayBench(builtFor('alipay', 'my')) })
+describeAdapter('taro tt', { 'as documented': () => openBytedanceBench(builtFor('tt', 'tt')) })
+describeAdapter('taro h5', {
+  'a File': () => openBrowserBench(builtFor('h5', 'window')),
+  'its URL only': () => openBrowserBench(builtFor('h5', 'window'), { source: 'url' }),
+})
