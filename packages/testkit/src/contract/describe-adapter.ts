@@ -27,7 +27,8 @@ export function describeAdapter(name: string, positions: Positions): void {
         '%s',
         async (_, clause) => {
           const verdict = await judge(clause, bench)
-          verdicts.push({ position, id: clause.id, verdict })
+          const { id, topic, promise } = clause
+          verdicts.push({ position, id, topic, promise, verdict })
           if (verdict.result === 'broken') throw new Error(verdict.why)
         },
       )

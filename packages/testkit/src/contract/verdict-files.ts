@@ -1,10 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Verdict } from './clause'
+import type { Clause, Verdict } from './clause'
 
-export interface RecordedVerdict {
+export interface RecordedVerdict extends Pick<Clause, 'id' | 'topic' | 'promise'> {
   readonly position: string
-  readonly id: string
   readonly verdict: Verdict
 }
 
@@ -12,5 +12,5 @@ export interface RecordedVerdict {
 export function recordVerdicts(adapter: string, verdicts: readonly RecordedVerdict[]): void {
   const folder = process.env.CONTRACT_VERDICTS_FOLDER
   if (folder === undefined) return
-  writeFileSync(join(folder, `${adapter}-${process.pid}.json`), JSON.stringify({ adapter, verdicts }))
+  writeFileSync(join(folder, `${randomUUID()}.json`), JSON.stringify({ adapter, verdicts }))
 }
