@@ -27,7 +27,7 @@ export type Hand = Pick<Capabilities, 'sliceRead' | 'binaryPut' | 'formFileLast'
 /** How a file of `sizeBytes` is sent from this host: in one form, in parts, or not at all. */
 export function planUpload(sizeBytes: number, capabilities: Hand, wishes: PlanWishes = {}): Plan {
   if (sizeBytes === 0) {
-    return impossible('file-empty', 'The file has no bytes: VOD cannot use an empty file.')
+    return impossible('file-empty', 'The file has no bytes, which VOD cannot use: pick another one.')
   }
   if (sizeBytes > MAX_OBJECT_BYTES) {
     return impossible('file-too-large', 'The file is larger than 48.8 TB, the limit of OSS.')

@@ -40,7 +40,7 @@ export const badInputs: readonly BadInput[] = [
   {
     title: 'an empty file',
     codes: ['file-empty', 'EmptyFile'],
-    says: /no bytes/,
+    says: /pick another one/,
     beforeVod: true,
     prepare: async (stage) => ({ source: await place(stage, 0) }),
   },

@@ -50,7 +50,7 @@ export function createAddFile(deps: AddFileDeps): VODUpload['addFile'] {
 
 function checkPicked({ source }: Picked, list: UploadList): void {
   if (source.size === 0) {
-    throw new UploadError('file-empty', 'The file has no bytes: VOD cannot use an empty file.')
+    throw new UploadError('file-empty', 'The file has no bytes, which VOD cannot use: pick another one.')
   }
   if (list.holds(source.path)) {
     throw new UploadError('file-duplicate', 'This file is on the list already.')
