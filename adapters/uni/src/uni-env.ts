@@ -7,6 +7,7 @@ declare const process: { readonly env: { readonly UNI_PLATFORM?: string } }
  * cannot run; its `#ifdef` comments would do the same, but whatever minifies a package takes comments away. A
  * development server for H5 writes nothing, and gives the page a `process.env` with the same word.
  *
- * Callers compare with `===`: behind a `switch`, or a `try` around it, bundlers keep the branches that cannot run.
+ * Callers compare with `===`: behind a `switch`, or with a `try` around this line, Rollup keeps the branches that cannot
+ * run.
  */
 export const uniTarget = (): string | undefined => process.env.UNI_PLATFORM
