@@ -1,0 +1,4 @@
+import { describeAdapter } from '@vod-upload/testkit'
+import { positions } from './positions'
+
+describeAdapter('bytedance', positions)

@@ -1,0 +1,57 @@
+import { bytedancePlatform } from '@vod-upload/bytedance'
+import { type AdapterBench, type BytedanceSwitches, openBytedanceBench } from '@vod-upload/testkit'
+
+type Positions = Record<string, () => Promise<AdapterBench>>
+
+/** Each switch flipped alone. */
+const alone: Record<string, BytedanceSwitches> = {
+  'as documented': {},
+  'base library 2.60.0': { sdkVersion: '2.60.0' },
+  'base library 2.59.0: no slices': { sdkVersion: '2.59.0' },
+  'base library 2.30.0: no timeout of a request': { sdkVersion: '2.30.0' },
+  'the file first in a form': { filePlace: 'first' },
+  'PUT refused': { put: 'refused' },
+  'PUT garbled': { put: 'garbled' },
+  'DELETE refused': { deleteAllowed: false },
+  'HEAD refused': { headAllowed: false },
+  'the ETag hidden': { hiddenHeaders: ['etag'] },
+  'the ETag and the CRC-64 hidden': { hiddenHeaders: ['etag', 'x-oss-hash-crc64ecma'] },
+  'header names in lower case': { headerCase: 'lower' },
+  'header names in upper case': { headerCase: 'upper' },
+  'failures with six digits': { failureShape: 'errorCode' },
+  'failures without a number': { failureShape: 'errMsg only' },
+  'calls kept in the background': { background: 'keep' },
+  'stat told as stat': { statMember: 'stat' },
+  'stat told as stats': { statMember: 'stats' },
+  'no digest': { digest: false },
+  'an absent key gives an empty string': { absentKey: 'gives-empty' },
+  'a domain refused in Chinese': { domainRefusal: '域名不在白名单内' },
+}
+
+/** All that can go together, but a way to send must be left: forms or parts. */
+const worst: BytedanceSwitches = {
+  sdkVersion: '2.30.0',
+  headAllowed: false,
+  hiddenHeaders: ['etag', 'x-oss-hash-crc64ecma'],
+  headerCase: 'upper',
+  failureShape: 'errMsg only',
+  statMember: 'stat',
+  digest: false,
+  absentKey: 'gives-empty',
+  domainRefusal: '域名不在白名单内',
+}
+
+/** Every position that the adapter must live with. */
+export const positions: Positions = Object.fromEntries(
+  Object.entries({
+    ...alone,
+    'all at their worst, and the file first in a form': {
+      ...worst,
+      filePlace: 'first' as const,
+      deleteAllowed: false,
+    },
+    // With DELETE, since the session that a PUT was tried in stays open in OSS where nobody can remove it.
+    'all at their worst, and PUT refused': { ...worst, put: 'refused' as const },
+    'all at their worst, and PUT garbled': { ...worst, put: 'garbled' as const },
+  }).map(([name, switches]) => [name, () => openBytedanceBench(bytedancePlatform, switches)]),
+)
