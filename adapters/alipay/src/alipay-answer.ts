@@ -10,8 +10,10 @@ export function toWxAnswer(answer: AlipayAnswer): HostAnswer {
 }
 
 export function toWxFailure(failure: AlipayFailure | undefined): HostFailure {
-  const { error, errorMessage, errMsg } = failure ?? {}
-  return { errMsg: errorMessage ?? errMsg, errno: error }
+  const { error, errorMessage, errMsg, data } = failure ?? {}
+  // Where no server has answered, `data` holds words of the host's own, at times the only ones.
+  const said = [errorMessage ?? errMsg, data].filter((words) => typeof words === 'string' && words !== '')
+  return { errMsg: said.length === 0 ? undefined : said.join(': '), errno: error }
 }
 
 export function failBy(fail: (reason: HostFailure) => void) {
