@@ -25,4 +25,7 @@ export { type RecordedRequest, type RecordingServer, startRecordingServer } from
 export { createUniAppHost, type UniAppHost } from './uni-app/host'
 export type { UniAppSwitches } from './uni-app/switches'
 export { describeUploads } from './uploads/describe-uploads'
+export { documentedFace } from './uploads/documented-face'
+export { promiseFace } from './uploads/promise-face'
+export { openUploadStage, type UploadStage } from './uploads/upload-stage'
 export { createWechatHost, type WechatHost, type WechatHostOptions } from './wechat/host'
