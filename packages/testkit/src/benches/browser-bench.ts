@@ -39,6 +39,7 @@ export async function openBrowserBench(
     hiddenHeaders: [],
     lacks: {
       forbiddenUrl: 'a browser has no list of domains',
+      localhostNames: 'jsdom asks the resolver of the machine, and a browser would not',
       background: 'a browser ends no call of a page in the background',
       ...(byUrl && {
         replace: 'what a blob: URL led to is in memory once the file is open',

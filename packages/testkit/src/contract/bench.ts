@@ -28,7 +28,7 @@ export interface AdapterBench {
   /**
    * Why this host has no such thing as what is missing above: it stands in the table instead of a mark. `abort` says
    * why a call that is given up cannot be broken off, `background` why none is ended there by the host, a method why
-   * it refuses or spoils it, and `digest` why it computes none.
+   * it refuses or spoils it, `digest` why it computes none, and `localhostNames` why `*.localhost` leads nowhere.
    */
   readonly lacks: Partial<Record<Need | Habit, string>>
   /** What each picker of this host gives for one file, untouched; by the name of its call. */
@@ -44,7 +44,7 @@ export interface AdapterBench {
 export type Need = 'replace' | 'lock' | 'forbiddenUrl' | 'setOnline' | 'setVisible'
 
 /** What a host does, unless `lacks` says why not. */
-export type Habit = 'abort' | 'background' | 'PUT' | 'DELETE' | 'HEAD' | 'digest'
+export type Habit = 'localhostNames' | 'abort' | 'background' | 'PUT' | 'DELETE' | 'HEAD' | 'digest'
 
 /** A server that answers as its URL asks, and remembers what arrived. */
 export interface ContractServer {

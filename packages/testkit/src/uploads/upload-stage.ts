@@ -43,7 +43,7 @@ export async function openUploadStage(openBench: () => Promise<AdapterBench>): P
     async upload(face, given, { misdirection, ...settings } = {}) {
       emulator.clearRequests()
       openBefore = openSessions()
-      const server = createAppServer(emulator, misdirection)
+      const server = createAppServer(emulator, { ...endpointFor(bench, emulator), ...misdirection })
       const ending = await face.upload(bench.platform, given, { server, ...settings })
       // What is removed after an upload that failed is removed in the background.
       await bench.idle()
@@ -67,6 +67,11 @@ export async function openUploadStage(openBench: () => Promise<AdapterBench>): P
       await emulator.close()
     },
   }
+}
+
+/** With the bucket as a name before it, as OSS has it; at the emulator's bare address, buckets are paths. */
+function endpointFor({ lacks }: AdapterBench, { region, port }: Emulator): Misdirection {
+  return lacks.localhostNames === undefined ? { Endpoint: `http://oss-${region}.localhost:${port}` } : {}
 }
 
 function wayOf(forms: number, sessions: number): Traces['way'] {
