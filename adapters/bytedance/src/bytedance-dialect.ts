@@ -19,7 +19,7 @@ export function bytedanceDialect(sdkVersion: string | undefined): WxLikeDialect 
   }
 }
 
-const NO_SUCH_FILE = /no such file|file (is |does |was )?(not|n't|doesn't) (exist|found)|文件不存在/i
+const NO_SUCH_FILE = /no such file|file (is |does )?(not|doesn't) (exist|found)|文件不存在/i
 
 /** By words alone: Douyin publishes no numbers for the network. */
 const callFailures: readonly FailureRule[] = [
