@@ -1,12 +1,9 @@
 import type { HostAnswer, HostFailure } from '@vod-upload/wx-like'
 import type { AlipayAnswer, AlipayFailure } from './alipay-host'
 
-export function toWxAnswer(answer: AlipayAnswer): HostAnswer {
-  return {
-    statusCode: statusOf(answer),
-    data: answer.data,
-    header: answer.headers ?? answer.header,
-  }
+export function toWxAnswer(answer: AlipayAnswer | undefined): HostAnswer {
+  const { data, headers, header } = answer ?? {}
+  return { statusCode: statusOf(answer), data, header: headers ?? header }
 }
 
 export function toWxFailure(failure: AlipayFailure | undefined): HostFailure {
@@ -25,11 +22,11 @@ export function failBy(fail: (reason: HostFailure) => void) {
  * error 19 with 404, 500 and even 201 and 204 was seen by many. `undefined` where no server has answered.
  */
 export function answerIn(failure: AlipayFailure | undefined): HostAnswer | undefined {
-  if (failure === undefined || statusOf(failure) === undefined) return undefined
-  return toWxAnswer(failure)
+  return statusOf(failure) === undefined ? undefined : toWxAnswer(failure)
 }
 
 /** A status may be one of the host's own numbers: a timeout was seen as `{ error: 14, status: 13 }`. */
-function statusOf({ statusCode, status }: AlipayAnswer): number | undefined {
+function statusOf(answer: AlipayAnswer | undefined): number | undefined {
+  const { statusCode, status } = answer ?? {}
   return [statusCode, status].map(Number).find((number) => number >= 100 && number <= 599)
 }

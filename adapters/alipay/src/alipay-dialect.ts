@@ -38,7 +38,7 @@ const saidInWords: readonly FailureRule[] = [
     message: /permission to upload/i,
     remedy: 'A file that my.saveFile has kept cannot be uploaded: hand over the path that the picker gave.',
   },
-  { code: 'unsupported', message: /http (is )?forbidden/i },
+  { code: 'unsupported', message: /http.{0,12}(forbidden|禁)/i },
 ]
 
 const numbersOf: Record<'request' | 'uploadFile', readonly FailureRule[]> = {
@@ -54,9 +54,9 @@ const numbersOf: Record<'request' | 'uploadFile', readonly FailureRule[]> = {
 
 const numbersOfBoth: readonly FailureRule[] = [
   { code: 'domain-not-allowed', numbers: [4] },
-  // 1: the page that called was left. 9: an abort; one that we asked for has been answered by then, so this one was
-  // the host's idea.
-  { code: 'interrupted', numbers: [1, 9] },
+  { code: 'interrupted', numbers: [1], remedy: 'Alipay also ends the calls of a page that was left.' },
+  // An abort that we asked for has been answered by then, so this one was the host's idea.
+  { code: 'interrupted', numbers: [9] },
   // Parameters that the host refuses, or cannot encode: how a client says that it knows no PUT, or no buffers.
   { code: 'unsupported', numbers: [2, 15] },
 ]
@@ -73,6 +73,7 @@ function capabilitiesOf({ version, readsFiles }: AlipayClient): Capabilities {
     maxWholeReadBytes: readsFiles ? 20 * MB : 0,
     // Alipay says that it has no limit. Ten are what its rivals allow, and more than a phone's line has a use for.
     maxConcurrentRequests: 10,
+    // Documented; without one of its own, a request gets half of it.
     maxTimeoutMs: 60000,
   }
 }

@@ -12,15 +12,15 @@ export function fileSystemOf(host: AlipayHost, pickedSize: number | undefined): 
 function wxFileSystem(files: AlipayFileSystem): HostFileSystem {
   return {
     stat: ({ path, success, fail }) => {
-      files.stat({ path, success: ({ stats }) => success({ stats: sizeIn(stats) }), fail: failBy(fail) })
+      files.stat({ path, success: (result) => success({ stats: sizeIn(result?.stats) }), fail: failBy(fail) })
     },
     // There are no ranges: `position` and `length` are never asked for.
     readFile: ({ filePath, success, fail }) => {
-      files.readFile({ filePath, success, fail: failBy(fail) })
+      files.readFile({ filePath, success: (result) => success({ data: result?.data }), fail: failBy(fail) })
     },
     ...(files.getFileInfo && {
       getFileInfo: ({ success, fail, ...options }) => {
-        files.getFileInfo?.({ ...options, success, fail: failBy(fail) })
+        files.getFileInfo?.({ ...options, success: (info = {}) => success(info), fail: failBy(fail) })
       },
     }),
   }
@@ -32,7 +32,12 @@ function sizesOnly(host: AlipayHost, pickedSize: number | undefined): HostFileSy
   const askForInfo: HostFileSystem['getFileInfo'] =
     getFileInfo &&
     (({ filePath, digestAlgorithm, success, fail }) => {
-      getFileInfo.call(host, { apFilePath: filePath, digestAlgorithm, success, fail: failBy(fail) })
+      getFileInfo.call(host, {
+        apFilePath: filePath,
+        digestAlgorithm,
+        success: (info = {}) => success(info),
+        fail: failBy(fail),
+      })
     })
   return {
     stat({ path, success, fail }) {

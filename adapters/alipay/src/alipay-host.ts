@@ -22,7 +22,7 @@ export interface AlipayFailure extends AlipayAnswer {
 }
 
 interface Callbacks<Result> {
-  success(result: Result): void
+  success(result: Result | undefined): void
   fail(failure: AlipayFailure | undefined): void
 }
 
@@ -58,7 +58,7 @@ export interface AlipayUploadOptions extends Callbacks<AlipayAnswer> {
   timeout: number
 }
 
-interface FileInfoOptions extends Callbacks<{ readonly size: number }> {
+interface FileInfoOptions extends Callbacks<{ readonly size?: unknown }> {
   digestAlgorithm: 'md5'
 }
 

@@ -71,7 +71,7 @@ interface WxCallbacks {
 
 function alipayCallbacks({ success, fail }: WxCallbacks) {
   return {
-    success: (answer: AlipayAnswer) => success(toWxAnswer(answer)),
+    success: (answer: AlipayAnswer | undefined) => success(toWxAnswer(answer)),
     fail: (failure: AlipayFailure | undefined) => {
       const answer = answerIn(failure)
       if (answer === undefined) fail(toWxFailure(failure))

@@ -11,7 +11,9 @@ const audioName = /\.(mp3|m4a|aac|wav|flac|amr|ogg|wma)$/i
  * `.video`, `.image` or `.audio` whatever the file is, else the name; and a video is what this is for.
  */
 export function fileTypeOf({ type, path, name = path }: FileSource): AlipayFileType {
-  const told = fileTypes.find((each) => type?.toLowerCase().startsWith(each) || path.endsWith(`.${each}`))
+  const told =
+    fileTypes.find((each) => type?.toLowerCase().startsWith(each)) ??
+    fileTypes.find((each) => path.endsWith(`.${each}`))
   if (told !== undefined) return told
   if (imageName.test(name)) return 'image'
   return audioName.test(name) ? 'audio' : 'video'

@@ -116,6 +116,24 @@ test.each([2, 12, 14])('storage that refuses with error %p is told as storage', 
   expect(await codeOf(storage.remove('key'))).toBe('storage')
 })
 
+test('a client that gives nothing to success is told by an error of ours', async () => {
+  const succeed = (options: { success?(result: undefined): void }) => {
+    options.success?.(undefined)
+    return undefined
+  }
+  const { my } = createAlipayHost()
+  const files = { stat: succeed, readFile: succeed }
+  const platform = alipayPlatform({
+    ...my,
+    request: succeed,
+    getStorage: succeed,
+    getFileSystemManager: () => files,
+  })
+  expect(await codeOf(platform.request(requestTo(URL)))).toBe('network')
+  expect(await codeOf(platform.openFile({ path: 'https://resource/a.video' }))).toBe('file-unreadable')
+  expect(await platform.storage.get('key')).toBeUndefined()
+})
+
 test('a host that lacks a call, or whose call throws, is told by an error of ours', async () => {
   const broken = alipayPlatform({
     ...createAlipayHost().my,

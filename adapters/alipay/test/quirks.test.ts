@@ -37,7 +37,7 @@ describe('request', () => {
   })
 
   test('a client that turns out not to PUT is told as unsupported', async () => {
-    const { platform, server } = await openWorld({ putAllowed: false })
+    const { platform, server } = await openWorld({ put: 'refused' })
     const put = platform.request(requestTo(`${server.origin}/`, { method: 'PUT', body }))
     expect(await codeOf(put)).toBe('unsupported')
   })
@@ -110,6 +110,7 @@ describe('form', () => {
     ['image', { type: 'image' }],
     ['audio', { type: 'Audio/MPEG' }],
     ['image', { path: 'https://resource/a.image' }],
+    ['image', { type: 'image/png', path: 'https://resource/a.video' }],
     ['audio', { path: 'https://resource/a.audio', name: 'a.jpg' }],
     ['image', { name: 'cover.JPG' }],
     ['audio', { name: 'song.m4a' }],

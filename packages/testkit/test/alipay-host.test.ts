@@ -111,6 +111,7 @@ describe('requests', () => {
     ['a buffer', {}, new Uint8Array([104, 105]).buffer, 'hi'],
     ['a view', {}, new Uint8Array([104, 105]), '{}'],
     ['a buffer in an old client', { clientVersion: '10.1.94' }, new Uint8Array([104, 105]).buffer, '{}'],
+    ['a buffer that is garbled', { put: 'garbled' }, new Uint8Array([104, 105]).buffer, '{}'],
     ['text', {}, 'hi', 'hi'],
   ])('%s arrives so', async (_, switches, data, arrived) => {
     const { my } = createAlipayHost(switches)
@@ -119,7 +120,7 @@ describe('requests', () => {
   })
 
   test.each<[string, Partial<AlipaySwitches>, object]>([
-    ['a PUT that it does not know', { putAllowed: false }, { method: 'PUT' }],
+    ['a PUT that it does not know', { put: 'refused' }, { method: 'PUT' }],
     ['a DELETE before 10.1.82', { clientVersion: '10.1.81' }, { method: 'DELETE' }],
     ['a header that is no string', {}, { headers: { 'x-oss-n': 1 } }],
   ])('%s is a bad parameter', async (_, switches, options) => {

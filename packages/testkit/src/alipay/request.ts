@@ -33,14 +33,13 @@ export const MAX_TIMEOUT_MS = 60000
 
 export function createRequest(settings: CallSettings): (options: RequestOptions) => RequestTask | undefined {
   const { network, activity, switches } = settings
-  const sendsBuffers = isSdkAtLeast(switches.clientVersion, '10.1.95')
   const start = (options: RequestOptions): (() => void) => {
     const refusal = refusalOf(options, switches)
     if (refusal !== undefined) {
       callBack(activity, options, { failure: refusal })
       return () => undefined
     }
-    const { method, url, header, body } = toAlipayWireRequest(options, sendsBuffers)
+    const { method, url, header, body } = toAlipayWireRequest(options, sendsBuffers(options, switches))
     return network.start<PageResult>({
       api: 'request',
       method,
@@ -63,10 +62,18 @@ export function createRequest(settings: CallSettings): (options: RequestOptions)
 function refusalOf(options: RequestOptions, switches: AlipaySwitches): Failure | undefined {
   const { url, method = 'GET', headers, header } = options
   if (typeof url !== 'string' || !areStrings(headers) || !areStrings(header)) return refusals.badParameter
-  const isPut = /^PUT$/i.test(method)
-  const knowsMethod = isSdkAtLeast(switches.clientVersion, '10.1.82') || !(isPut || /^DELETE$/i.test(method))
-  if (!knowsMethod || (isPut && !switches.putAllowed)) return refusals.badParameter
+  const isNewMethod = /^(PUT|DELETE)$/i.test(method)
+  if (isNewMethod && !isSdkAtLeast(switches.clientVersion, '10.1.82')) return refusals.badParameter
+  if (isPut(options) && switches.put === 'refused') return refusals.badParameter
   return urlRefusal('request', url, switches)
+}
+
+function isPut({ method = 'GET' }: RequestOptions): boolean {
+  return /^PUT$/i.test(method)
+}
+
+function sendsBuffers(options: RequestOptions, { clientVersion, put }: AlipaySwitches): boolean {
+  return isSdkAtLeast(clientVersion, '10.1.95') && !(isPut(options) && put === 'garbled')
 }
 
 /** Plain HTTP is for this machine only. */

@@ -12,8 +12,11 @@ export interface AlipaySwitches {
   readonly status4xx: 'fail' | 'success'
   /** The same for 2xx other than 200, of which 201 and 204 were seen to fail. Default: `success`. */
   readonly status204: 'fail' | 'success'
-  /** Whether a PUT is sent; where not, it is a bad parameter, as some documents have it. Default: true. */
-  readonly putAllowed: boolean
+  /**
+   * Documents disagree on whether there is a PUT, and on whether its buffer arrives as one or made into a string,
+   * which is `{}`. Where there is none, it is a bad parameter. Default: `allowed`.
+   */
+  readonly put: 'allowed' | 'refused' | 'garbled'
   /** Whether the page sees the ETag: not documented. Default: true. */
   readonly etagVisible: boolean
   /** The developer tools tell the status of an answer as a string. Default: `number`. */
@@ -44,7 +47,7 @@ export function withDefaults(switches: Partial<AlipaySwitches>): AlipaySwitches 
   return {
     status4xx: 'fail',
     status204: 'success',
-    putAllowed: true,
+    put: 'allowed',
     etagVisible: true,
     statusAs: 'number',
     headerCase: 'as-sent',

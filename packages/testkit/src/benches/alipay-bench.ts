@@ -38,9 +38,11 @@ export async function openAlipayBench(
   return { ...bench, idle }
 }
 
-function lacksOf({ background, taskReturned }: Partial<AlipaySwitches>): AdapterBench['lacks'] {
+function lacksOf({ background, taskReturned, put }: Partial<AlipaySwitches>): AdapterBench['lacks'] {
   return {
     ...(background === 'keep' && { background: 'in this position the host ends no call in the background' }),
     ...(taskReturned === false && { abort: 'in this position the host returns no task to abort' }),
+    ...(put === 'refused' && { PUT: 'in this position the host refuses a PUT' }),
+    ...(put === 'garbled' && { PUT: 'in this position the host spoils the bytes of a PUT' }),
   }
 }
