@@ -3,8 +3,10 @@ import {
   openAlipayBench,
   openBrowserBench,
   openBytedanceBench,
+  openTaroRnBench,
   openWechatBench,
 } from '@vod-upload/testkit'
+import { taroRnPlatform } from '../src/taro-rn-platform'
 import { builtFor } from './built-for'
 
 // Switches of the mini programs are flipped where their own adapters are tested.
@@ -14,4 +16,8 @@ describeAdapter('taro tt', { 'as documented': () => openBytedanceBench(builtFor(
 describeAdapter('taro h5', {
   'a File': () => openBrowserBench(builtFor('h5', 'window')),
   'its URL only': () => openBrowserBench(builtFor('h5', 'window'), { source: 'url' }),
+})
+describeAdapter('taro rn', {
+  'as its source reads': () => openTaroRnBench(taroRnPlatform),
+  'a request cannot be aborted': () => openTaroRnBench(taroRnPlatform, { requestAborts: false }),
 })

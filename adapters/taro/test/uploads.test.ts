@@ -3,8 +3,10 @@ import {
   openAlipayBench,
   openBrowserBench,
   openBytedanceBench,
+  openTaroRnBench,
   openWechatBench,
 } from '@vod-upload/testkit'
+import { taroRnPlatform } from '../src/taro-rn-platform'
 import { builtFor } from './built-for'
 
 describeUploads('taro', {
@@ -13,4 +15,5 @@ describeUploads('taro', {
   tt: () => openBytedanceBench(builtFor('tt', 'tt')),
   'h5, a File': () => openBrowserBench(builtFor('h5', 'window')),
   'h5, its URL only': () => openBrowserBench(builtFor('h5', 'window'), { source: 'url' }),
+  rn: () => openTaroRnBench(taroRnPlatform),
 })

@@ -3,6 +3,7 @@ export type { AlipaySwitches } from './alipay/switches'
 export { openAlipayBench } from './benches/alipay-bench'
 export { type BrowserSwitches, openBrowserBench } from './benches/browser-bench'
 export { openBytedanceBench } from './benches/bytedance-bench'
+export { openTaroRnBench } from './benches/taro-rn-bench'
 export { openUniAppBench } from './benches/uni-app-bench'
 export { openWechatBench } from './benches/wechat-bench'
 export { openPage, type SimulatedPage } from './browser/page'
@@ -22,6 +23,12 @@ export { createDiskFolder, type DiskFolder, patternBytes } from './disk-folder'
 export { type Fault, type FaultProxy, startFaultProxy } from './fault-proxy'
 export type { TempFile } from './host/temp-files'
 export { type RecordedRequest, type RecordingServer, startRecordingServer } from './recording-server'
+export {
+  createTaroRnHost,
+  type TaroInReactNative,
+  type TaroRnHost,
+  type TaroRnSwitches,
+} from './taro-rn/host'
 export { createUniAppHost, type UniAppHost } from './uni-app/host'
 export type { UniAppSwitches } from './uni-app/switches'
 export { describeUploads } from './uploads/describe-uploads'
