@@ -11,7 +11,7 @@ export interface SabotagedBenches {
 }
 
 /** How many are tried side by side: most of the time a clause waits. */
-const LANES = 6
+const LANES = 12
 
 /** One test for each saboteur: the clause that it breaks is broken, and no other one. */
 export function describeSaboteurs(topics: readonly Topic[], benches: SabotagedBenches): void {

@@ -45,7 +45,7 @@ function onEither(
 }
 
 /** How long a call may linger that its saboteur has forgotten: longer than the clause looks, and no nuisance. */
-const LINGER_MS = 2500
+const LINGER_MS = 5000
 
 export const cancelSaboteurs: readonly Saboteur[] = [
   ...onEither(

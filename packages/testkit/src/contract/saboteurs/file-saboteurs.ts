@@ -1,6 +1,11 @@
 import { PlatformError } from '@vod-upload/platform'
 import { hasCode, misnamed, type Saboteur, spoilFile } from './spoil'
 
+/** In the words of the simulated WeChat. */
+function isAboutPermission({ message }: PlatformError): boolean {
+  return /permi(ssion|tted)/.test(message)
+}
+
 export const fileSaboteurs: readonly Saboteur[] = [
   {
     name: 'counts in blocks of the disk',
@@ -106,6 +111,14 @@ export const fileSaboteurs: readonly Saboteur[] = [
         }
       },
     })),
+  },
+  {
+    name: 'takes a file that it may not read for a broken line',
+    breaks: 'file-locked',
+    spoil: (adapter) => ({
+      ...adapter,
+      openFile: (source) => misnamed(adapter.openFile(source), isAboutPermission, 'network'),
+    }),
   },
   {
     name: 'gives an MD5 in capitals',
