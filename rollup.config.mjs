@@ -57,7 +57,7 @@ function codeConfig(folder, name) {
     output: [
       { ...shape, file: `${folder}/dist/${name}.js`, format: 'cjs' },
       ...(name === 'index' ? [{ ...shape, file: `${folder}/dist/${name}.mjs`, format: 'es' }] : []),
-      ...(folder.startsWith('adapters/') ? [dropIn(folder, shape)] : []),
+      ...(name === 'index' && folder.startsWith('adapters/') ? [dropIn(folder, shape)] : []),
     ],
     onLog,
   }
@@ -86,10 +86,10 @@ function typesConfig(folder) {
   }
 }
 
-/** The bundle, its types and, where `src/cli.ts` exists, the command. */
+/** The bundle, its types and, where they exist, the command and the entry for React Native, which has the same types. */
 function packageConfig(folder) {
-  const command = existsSync(`${folder}/src/cli.ts`) ? [codeConfig(folder, 'cli')] : []
-  return [codeConfig(folder, 'index'), typesConfig(folder), ...command]
+  const others = ['cli', 'index.rn'].filter((name) => existsSync(`${folder}/src/${name}.ts`))
+  return [codeConfig(folder, 'index'), typesConfig(folder), ...others.map((name) => codeConfig(folder, name))]
 }
 
 export default packageFolders.flatMap(packageConfig)
