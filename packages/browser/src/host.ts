@@ -21,7 +21,7 @@ export interface HostXhr {
   readonly responseText: string
   /** What `responseType` asks for, or null. */
   readonly response: unknown
-  responseType: '' | 'text' | 'blob'
+  responseType: '' | 'text' | 'blob' | 'arraybuffer' | 'document' | 'json'
   withCredentials: boolean
   readonly upload: {
     addEventListener(type: 'progress', listener: (event: { readonly loaded: number }) => void): void
