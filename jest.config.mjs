@@ -1,14 +1,12 @@
 /** Tests read `src` through the `source` export condition, so nothing has to be built before them. */
 export default {
-  testMatch: [
-    '<rootDir>/{packages,adapters,examples}/*/test/**/*.test.ts',
-    '<rootDir>/scripts/test/**/*.test.ts',
-  ],
+  testMatch: ['<rootDir>/{packages,adapters}/*/test/**/*.test.ts', '<rootDir>/scripts/test/**/*.test.ts'],
   // Only these are crawled: built frameworks, with all that they install, lie beside them.
   roots: ['<rootDir>/packages', '<rootDir>/adapters', '<rootDir>/scripts'],
   // What became of the contract is printed after everything else.
   reporters: ['default', '<rootDir>/scripts/contract-table.mjs'],
-  modulePathIgnorePatterns: ['/dist/'],
+  // The cache of the framework tests holds copies of the examples, and a gigabyte of other people's packages.
+  modulePathIgnorePatterns: ['/dist/', '<rootDir>/.tmp/'],
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'require', 'default'] },
   transform: {

@@ -10,7 +10,7 @@ const stamp = join(root, 'node_modules', '.installed')
 
 /** Everything that decides what an install puts on the disk. */
 function inputs() {
-  const manifests = ['packages', 'adapters', 'examples']
+  const manifests = ['packages', 'adapters']
     .filter((folder) => existsSync(join(root, folder)))
     .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name, 'package.json')))
   return ['package.json', 'pnpm-workspace.yaml', 'pnpm-lock.yaml', ...manifests].filter((file) =>

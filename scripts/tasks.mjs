@@ -11,6 +11,7 @@ const build = ['rollup', '-c', 'rollup.config.mjs']
 const built = ['node', 'scripts/check-build.mjs']
 const dropIn = [...source, 'scripts/check-drop-in.ts']
 const test = ['jest']
+const frameworks = [...source, 'scripts/test-frameworks/main.ts']
 
 /** Tasks whose arguments may be paths: relative ones start in the folder in which the command was typed. */
 export const runsWhereTyped = ['demo', 'emulator']
@@ -21,5 +22,6 @@ export const tasks = {
   build: [build],
   emulator: [['node', join(root, 'packages/emulator/bin/vod-upload-emulator.mjs')]],
   format: [['biome', 'check', '--write', '.']],
-  check: [lint, types, imports, test, build, built, dropIn],
+  'test:frameworks': [frameworks],
+  check: [lint, types, imports, test, build, built, dropIn, [...frameworks, '--built']],
 }

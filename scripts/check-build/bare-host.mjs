@@ -1,6 +1,6 @@
 // Loads a bundle in a world that has nothing but the language, as the poorest host does.
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
 import { dependenciesOf, dropInOf } from './shipped.mjs'
 
@@ -28,14 +28,27 @@ export function judgeBareHost(root, owner) {
 
 function judgeFile(root, path) {
   try {
-    const text = readFileSync(join(root, path), 'utf8')
-    const load = runInContext(`(function (module, exports) {${text}\n})`, createBareHost(), {
-      filename: path,
-    })
-    const module = { exports: {} }
-    load(module, module.exports)
+    loadInBareHost(join(root, path))
     return []
   } catch (error) {
     return [{ path, rule: 'bare-host', sentence: `does not load in a bare host: ${error.message}` }]
   }
+}
+
+/** What the module of that file exports; it may ask for files beside it, and for nothing else. */
+export function loadInBareHost(file) {
+  const context = createBareHost()
+  const loadFile = (path) => {
+    const text = readFileSync(path, 'utf8')
+    const load = runInContext(`(function (module, exports, require) {${text}\n})`, context, {
+      filename: path,
+    })
+    const module = { exports: {} }
+    load(module, module.exports, (specifier) => {
+      if (!specifier.startsWith('./')) throw new Error(`it asks for ${specifier}`)
+      return loadFile(join(dirname(path), specifier))
+    })
+    return module.exports
+  }
+  return loadFile(file)
 }

@@ -1,4 +1,5 @@
 // What every team runs for its mini program: a server that holds the account's key and asks VOD for upload credentials.
+import type { Agent } from 'node:http'
 import RPCClient from '@alicloud/pop-core'
 import { mediaTypeOf } from '@vod-upload/core'
 import fastify, { type FastifyInstance } from 'fastify'
@@ -28,13 +29,21 @@ interface UploadCredential {
 
 /** Starts it on a free port of loopback; `url` is where the page finds it. */
 export async function startAppServer(account: Account): Promise<{ url: string; server: FastifyInstance }> {
+  const server = fastify()
+  answerCredentials(server, account)
+  const url = await server.listen({ host: '127.0.0.1', port: 0 })
+  return { url, server }
+}
+
+/** @param agent how VOD is reached, where Node cannot find its name */
+export function answerCredentials(server: FastifyInstance, account: Account, agent?: Agent): void {
   const vod = new RPCClient({
     endpoint: account.vodEndpoint,
     accessKeyId: account.accessKeyId,
     accessKeySecret: account.accessKeySecret,
     apiVersion: '2017-03-21',
+    ...(agent && { opts: { agent } }),
   })
-  const server = fastify()
   server.post<{ Body: Wanted }>('/upload-credential', async ({ body }, reply) => {
     try {
       return await askVod(vod, body)
@@ -43,8 +52,6 @@ export async function startAppServer(account: Account): Promise<{ url: string; s
       return reply.code(502).send({ code: codeOf(cause) })
     }
   })
-  const url = await server.listen({ host: '127.0.0.1', port: 0 })
-  return { url, server }
 }
 
 function codeOf(cause: unknown): string {

@@ -1,0 +1,1 @@
+export function loadInBareHost(file: string): unknown

@@ -1,0 +1,115 @@
+// The story of one H5 build: a film in parts, paused and resumed; a picture in a form; a film that is cancelled.
+import { readFileSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Emulator, RequestEntry } from '@vod-upload/emulator'
+import type { Browser } from 'playwright-core'
+import { openUploadPage, type UploadPage } from './upload-page'
+
+export interface StoryFiles {
+  readonly film: string
+  readonly picture: string
+}
+
+const MB = 1024 * 1024
+/** Over loopback a film would have arrived before anybody could press a button. */
+const SLOW = 3 * MB
+/** So many may be on their way when the upload is paused, and go again. */
+const PARALLEL_PARTS = 3
+
+export async function tellH5Story(
+  browser: Browser,
+  url: string,
+  emulator: Emulator,
+  files: StoryFiles,
+  screenshotFile: string,
+): Promise<string> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 420 } })
+  try {
+    const page = await openUploadPage(context, url)
+    const pausedAt = await uploadFilm(page, emulator, files.film, screenshotFile)
+    await uploadPicture(page, emulator, files.picture)
+    await cancelFilm(page, emulator, files.film)
+    expect(page.complaints.length === 0, `The browser complained:\n${page.complaints.join('\n')}`)
+    return `film paused at ${pausedAt} %, resumed and whole; picture whole; cancelled film removed`
+  } finally {
+    await context.close()
+  }
+}
+
+async function uploadFilm(
+  page: UploadPage,
+  emulator: Emulator,
+  film: string,
+  screenshotFile: string,
+): Promise<number> {
+  emulator.clearRequests()
+  await page.sendAt(SLOW)
+  await page.choose('film', film)
+  await page.shows(10)
+  await page.press('Pause')
+  await page.says('Paused')
+  // What had arrived in full when the button was pressed may still be on its way to the log.
+  await wait(300)
+  const pausedAt = await page.percent()
+  const arrived = countTaken(emulator, 'UploadPart')
+  await page.screenshot(screenshotFile)
+  await wait(1000)
+  expect(arrived > 0 && pausedAt < 100, `It was to be paused half way, but had ${pausedAt} %.`)
+  const more = countTaken(emulator, 'UploadPart') - arrived
+  expect(more === 0, `${more} parts arrived while the upload was paused.`)
+
+  await page.sendAt('full speed')
+  await page.press('Resume')
+  await page.says('Done')
+  expect((await page.percent()) === 100, 'The page does not show 100 %.')
+  expectStored(emulator, film)
+  const parts = Math.ceil(readFileSync(film).length / MB)
+  const sent = countTaken(emulator, 'UploadPart')
+  expect(sent >= parts && sent <= parts + PARALLEL_PARTS, `${parts} parts were sent ${sent} times.`)
+  return pausedAt
+}
+
+async function uploadPicture(page: UploadPage, emulator: Emulator, picture: string): Promise<void> {
+  emulator.clearRequests()
+  await page.choose('picture', picture)
+  await page.says('Done')
+  expect(countTaken(emulator, 'PostObject') === 1, 'The picture did not go in one form.')
+  expectStored(emulator, picture)
+}
+
+async function cancelFilm(page: UploadPage, emulator: Emulator, film: string): Promise<void> {
+  const before = emulator.listObjects().length
+  await page.sendAt(SLOW)
+  await page.choose('film', film)
+  await page.shows(10)
+  await page.press('Cancel')
+  await page.says('Cancelled')
+  for (let looks = 0; emulator.listMultipartUploads().length > 0; looks += 1) {
+    expect(looks < 100, 'What had arrived of the cancelled film is still there.')
+    await wait(50)
+  }
+  expect(emulator.listObjects().length === before, 'The cancelled film was stored.')
+}
+
+/** The object that was stored last has the bytes of the file. */
+function expectStored(emulator: Emulator, file: string): void {
+  const key = emulator.requests().filter(finishes).pop()
+  const stored = key?.bucket && key.key ? emulator.readObject(key.bucket, key.key) : undefined
+  expect(stored !== undefined, `No object was stored for ${file}.`)
+  const same = stored !== undefined && readFileSync(stored.path).equals(readFileSync(file))
+  expect(same, `The stored object differs from ${file}.`)
+}
+
+function finishes({ operation, status }: RequestEntry): boolean {
+  return status < 300 && (operation === 'CompleteMultipartUpload' || operation === 'PostObject')
+}
+
+function countTaken(emulator: Emulator, wanted: string): number {
+  return emulator
+    .requests()
+    .filter(({ operation, status }) => operation === wanted && status < 300 && status > 0).length
+}
+
+function expect(holds: boolean, sentence: string): void {
+  if (!holds) throw new Error(sentence)
+}
