@@ -101,12 +101,14 @@ const spoilt: Record<string, readonly (readonly [story: string, tree: Tree, plac
       'adapters/wechat/src/extra.ts:1',
     ],
     [
-      'an adapter of another shape stands on wx-like',
+      'an adapter of one host stands on that of another',
       with_({
-        'adapters/uni/package.json': manifest('uni', { devDependencies: workspace('wx-like') }),
-        'adapters/uni/src/host.ts': `export const host = () => import('@vod-upload/wx-like')\n`,
+        'adapters/alipay/package.json': manifest('alipay', { devDependencies: workspace('bytedance') }),
+        'adapters/alipay/src/host.ts': `export const host = () => import('@vod-upload/bytedance')\n`,
+        'adapters/bytedance/package.json': manifest('bytedance'),
+        'adapters/bytedance/src/index.ts': 'export const bytedance = 1\n',
       }),
-      'adapters/uni/src/host.ts:1',
+      'adapters/alipay/src/host.ts:1',
     ],
     [
       'core takes a third-party package beyond its two',

@@ -22,7 +22,9 @@ describe('docs/compatibility.md', () => {
   })
 })
 
-describe.each(['README.md', ...readdirSync(join(root, 'docs')).map((file) => `docs/${file}`)])(
+const pages = readdirSync(join(root, 'docs')).filter((file) => file.endsWith('.md'))
+
+describe.each(['README.md', 'README.zh-CN.md', ...pages.map((file) => `docs/${file}`)])(
   '%s',
   (document) => {
     const text = read(document)
