@@ -21,6 +21,7 @@ export {
 } from './contract/scripted-server'
 export { createDiskFolder, type DiskFolder, patternBytes } from './disk-folder'
 export { type Fault, type FaultProxy, startFaultProxy } from './fault-proxy'
+export type { DeviceControls } from './host/device'
 export type { TempFile } from './host/temp-files'
 export { type RecordedRequest, type RecordingServer, startRecordingServer } from './recording-server'
 export {
