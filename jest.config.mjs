@@ -17,5 +17,7 @@ export default {
   },
   // @noble/hashes ships ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!.*@noble)'],
+  // Every core: by default one is kept free, which on two of them is half.
+  maxWorkers: '100%',
   testTimeout: 30000,
 }
