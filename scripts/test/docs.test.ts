@@ -24,18 +24,15 @@ describe('docs/compatibility.md', () => {
 
 const pages = readdirSync(join(root, 'docs')).filter((file) => file.endsWith('.md'))
 
-describe.each(['README.md', 'README.zh-CN.md', ...pages.map((file) => `docs/${file}`)])(
-  '%s',
-  (document) => {
-    const text = read(document)
-    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, target]) => target)
+describe.each(['README.md', 'README.zh-CN.md', ...pages.map((file) => `docs/${file}`)])('%s', (document) => {
+  const text = read(document)
+  const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, target]) => target)
 
-    test('leads to files that are there', () => {
-      const missing = links.filter((target) => !existsSync(join(root, document, '..', target)))
-      expect(missing).toEqual([])
-    })
-  },
-)
+  test('leads to files that are there', () => {
+    const missing = links.filter((target) => !existsSync(join(root, document, '..', target)))
+    expect(missing).toEqual([])
+  })
+})
 
 describe('the two READMEs', () => {
   const shapeOf = (text: string) => ({
