@@ -75,12 +75,17 @@ function dropIn(folder, shape) {
   }
 }
 
+/** Nobody installs a private package, so that its declarations may name what lies beside it, jsdom's own types too. */
+function isShipped(folder) {
+  return !JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')).private
+}
+
 function typesConfig(folder) {
   return {
     input: `${folder}/src/index.ts`,
     external: externalsOf(folder),
     // By default the plugin takes what it finds by way of node_modules for external, our own packages included.
-    plugins: [dts({ tsconfig: `${folder}/tsconfig.json`, respectExternal: true })],
+    plugins: [dts({ tsconfig: `${folder}/tsconfig.json`, respectExternal: isShipped(folder) })],
     output: { file: `${folder}/dist/index.d.ts`, format: 'es' },
     onLog,
   }
