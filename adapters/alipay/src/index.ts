@@ -19,31 +19,13 @@ export function createUploader<Meta = unknown>(options: CreateUploaderOptions<Me
   return createUploaderOn(alipayPlatform(), options)
 }
 
-export type {
-  AddedFile,
-  AuthAnswer,
-  AuthContext,
-  AuthFile,
-  Canceller,
-  CreateUploaderOptions,
-  FileState,
-  GetAuth,
-  MediaKind,
-  PickedFile,
-  StopSignal,
-  UploadCallbacks,
-  UploadErrorCode,
-  Uploaded,
-  Uploader,
-  UploadHandle,
-  UploadInfo,
-  UploadProgress,
-  UploadSettings,
-  UploadSource,
-  UploadState,
-  VODUpload as VODUploadInstance,
-  VODUploadConstructor,
-  VODUploadOptions,
+export type * from '@vod-upload/vod-upload'
+export {
+  /** For an adapter of your own. */
+  bindPlatform,
+  createCanceller,
+  isUploadError,
+  UploadError,
+  type VODUpload as VODUploadInstance,
 } from '@vod-upload/vod-upload'
-export { createCanceller, isUploadError, UploadError } from '@vod-upload/vod-upload'
 export { alipayPlatform }
