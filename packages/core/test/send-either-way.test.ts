@@ -88,6 +88,19 @@ test('where both ways fail the host is not blamed: the last error is told, and n
   })
 })
 
+test('where the host spoils the one and puts the other in the wrong order, it can do neither', async () => {
+  const spoilt = failed('integrity')
+  expect(await send(30 * MB, { multipart: spoilt, form: refused })).toMatchObject({
+    outcome: 'unsupported',
+    learned: {},
+  })
+})
+
+test('a line that breaks during the other way says nothing of the host', async () => {
+  const broken = failed('network')
+  expect(await send(30 * MB, { multipart: refused, form: broken })).toMatchObject({ outcome: 'network' })
+})
+
 test('a part that has arrived proves the way, whatever happened later', async () => {
   expect(await send(30 * MB, { multipart: refused }, { arrived: true })).toEqual({
     outcome: 'oss',

@@ -45,15 +45,15 @@ export function planUpload(sizeBytes: number, capabilities: Hand, wishes: PlanWi
       'This host can send a file only in one form, and OSS takes at most 5 GB that way.',
     )
   }
-  return impossible(
-    'unsupported',
-    'This host can send this file neither in parts nor in a form that OSS understands: update the app that runs it.',
-  )
+  return impossible('unsupported', NO_WAY)
 }
 
 function canSendParts(sizeBytes: number, { sliceRead, binaryPut, maxWholeReadBytes }: Hand): boolean {
   return binaryPut !== false && (sliceRead || sizeBytes <= maxWholeReadBytes)
 }
+
+export const NO_WAY =
+  'This host can send this file neither in parts nor in a form that OSS understands: update the app that runs it.'
 
 /** What of the host a plan takes for granted though nobody knows it. */
 export type Doubt = 'binaryPut' | 'formFileLast'

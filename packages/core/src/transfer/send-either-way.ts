@@ -1,7 +1,7 @@
 import { asUploadError } from '../errors/as-upload-error'
-import type { UploadError } from '../errors/upload-error'
+import { UploadError } from '../errors/upload-error'
 import type { UploadResult } from '../file/state'
-import { type Doubt, doubtOf, type Hand, type Plan, type PlanWishes, planUpload } from '../plan/plan'
+import { type Doubt, doubtOf, type Hand, NO_WAY, type Plan, type PlanWishes, planUpload } from '../plan/plan'
 import type { Lessons } from './lessons'
 
 export type SendPlan = Exclude<Plan, { kind: 'impossible' }>
@@ -41,11 +41,19 @@ export async function sendEitherWay(plan: SendPlan, way: EitherWay): Promise<Upl
     const other = planUpload(way.sizeBytes, hand, way.wishes)
     if (!mayRefute(error) || other.kind === 'impossible') throw error
     way.startOver()
-    const result = await sendEitherWay(other, { ...way, hand })
+    const result = await sendEitherWay(other, { ...way, hand }).catch((second) => {
+      throw doubtOf(other, hand) === undefined ? second : verdict(error, asUploadError(second))
+    })
     // Only now is it sure that the first way was to blame, and neither credential nor network.
     way.lessons.learn({ [doubt]: false })
     return result
   }
+}
+
+/** OSS that refuses both ways alike means the credential; otherwise the host can do neither. */
+function verdict(first: UploadError, second: UploadError): UploadError {
+  if (!mayRefute(second) || (first.code === second.code && first.ossCode === second.ossCode)) return second
+  return new UploadError('unsupported', NO_WAY)
 }
 
 /**
