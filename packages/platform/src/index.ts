@@ -13,5 +13,6 @@ export { type Canceller, type CancelSignal, createCanceller, type Unsubscribe } 
 export { isPlatformError, PlatformError, type PlatformErrorCode } from './error'
 export { checkRange, isArrayBuffer } from './file-bytes'
 export { lowerCaseHeaders } from './headers'
+export { withoutSecrets, wordsOf } from './host-words'
 export { originOf } from './origin'
 export { type HostCall, type HostTask, settleTask } from './settle-task'

@@ -1,5 +1,6 @@
 import type { CancelSignal } from './cancel'
 import { PlatformError } from './error'
+import { withoutSecrets, wordsOf } from './host-words'
 
 /** What a host returns from a call that goes on; some return nothing, or have no `abort`. */
 export interface HostTask {
@@ -92,9 +93,11 @@ function runToEnd(work: () => void, reject: (error: PlatformError) => void): voi
 
 function asPlatformError(cause: unknown): PlatformError {
   if (cause instanceof PlatformError) return cause
-  // A query can hold a signature.
-  const text = (cause instanceof Error ? cause.message : String(cause)).replace(/\?\S*/g, '?…')
-  return new PlatformError('unsupported', `The host refused the call: ${text}`)
+  const said = withoutSecrets(wordsOf(cause))
+  return new PlatformError(
+    'unsupported',
+    `The host refused the call: ${said}${/[.!?。！？]$/.test(said) ? '' : '.'}`,
+  )
 }
 
 /** A task that has ended may throw when it is aborted; nobody is left to be told. */

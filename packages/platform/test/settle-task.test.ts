@@ -104,6 +104,31 @@ test.each<[string, Partial<HostCall<string, string, string>>, string]>([
   expect(jest.getTimerCount()).toBe(0)
 })
 
+test.each<[unknown, string]>([
+  [Object.create(null), 'no reason given.'],
+  [{ errMsg: 'request:fail\n  at once' }, 'request:fail at once.'],
+  [new Error('It is over!'), 'It is over!'],
+  [new Error('https://b.example.com/k?Signature=secret'), 'https://b.example.com/k?….'],
+])(
+  'whatever a host throws, before and after it has answered, one sentence comes of it: %p',
+  async (thrown, said) => {
+    const angry = () => {
+      throw thrown
+    }
+    const plainFailure = { ...plainCall, start: failing }
+    for (const call of [
+      { ...plainCall, start: angry },
+      { ...plainCall, toResult: angry },
+      { ...plainFailure, toFailure: angry },
+    ]) {
+      await expect(settleTask(call)).rejects.toMatchObject({
+        code: 'unsupported',
+        message: `The host refused the call: ${said}`,
+      })
+    }
+  },
+)
+
 test('a host without tasks, and one whose abort throws, are cancelled all the same', async () => {
   const angryTask = {
     abort() {
@@ -133,6 +158,11 @@ const plainCall: HostCall<string, string, string> = {
   },
   toResult: (value) => value,
   toFailure: (reason) => new PlatformError('network', reason),
+}
+
+const failing: typeof plainCall.start = ({ fail }) => {
+  fail('broken')
+  return undefined
 }
 
 /** A call whose host does what the test says; `inStart` is done before its function returns. */

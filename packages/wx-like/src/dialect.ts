@@ -1,4 +1,4 @@
-import type { Capabilities, PlatformErrorCode } from '@vod-upload/platform'
+import { type Capabilities, type PlatformErrorCode, withoutSecrets, wordsOf } from '@vod-upload/platform'
 import type { HostFailure } from './host'
 
 /** What differs between hosts shaped like `wx`, as data. */
@@ -36,7 +36,7 @@ export function classify(
 
 /** The first one that fits. */
 export function fittingRule(rules: readonly FailureRule[], failure: HostFailure): FailureRule | undefined {
-  const said = messageOf(failure)
+  const said = wordsOf(failure)
   const number = numberOf(failure)
   return rules.find(
     ({ message, numbers }) =>
@@ -44,18 +44,11 @@ export function fittingRule(rules: readonly FailureRule[], failure: HostFailure)
   )
 }
 
-/** The host's own words, without query strings: those can hold a signature. */
+/** The host's own words, as far as they may be repeated. */
 export function saidBy(failure: HostFailure): string {
-  const said = messageOf(failure).replace(/\?[^\s"']*/g, '?...')
+  const words = withoutSecrets(wordsOf(failure))
   const number = numberOf(failure)
-  const words = said.length > MAX_SAID_LENGTH ? `${said.slice(0, MAX_SAID_LENGTH)}...` : said
   return number === undefined ? words : `${words}, ${number}`
-}
-
-const MAX_SAID_LENGTH = 200
-
-function messageOf(failure: HostFailure | undefined): string {
-  return typeof failure?.errMsg === 'string' ? failure.errMsg : 'no reason given'
 }
 
 function numberOf(failure: HostFailure | undefined): number | undefined {

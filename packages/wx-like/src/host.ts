@@ -4,6 +4,8 @@
 /** What a call gives to `fail`; which members are there depends on host and version. */
 export interface HostFailure {
   readonly errMsg?: string
+  /** Where a host rejects with an error of JavaScript's own. */
+  readonly message?: string
   readonly errno?: number
   readonly errNo?: number
   readonly errCode?: number

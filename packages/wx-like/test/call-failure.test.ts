@@ -28,6 +28,7 @@ test.each([
   [{ errMsg: 'x', errCode: 2 }, 'timeout'],
   [{ errMsg: 'x', errorCode: 2 }, 'timeout'],
   [{ errMsg: 'app in background' }, 'interrupted'],
+  [new Error('app in background'), 'interrupted'],
   [{ errMsg: 'something new' }, 'network'],
   [{}, 'network'],
 ])('the first rule that fits %p says %s', (failure, code) => {
@@ -50,4 +51,12 @@ test('the sentence names the host, the origin and the list, and nothing else of 
 test('a failure with a cure of its own ends with it', () => {
   const { message } = callFailure(dialect, 'request', 'https://a.example.com/x', { errMsg: 'bad', errno: 3 })
   expect(message).toBe('Somehost refused the call to https://a.example.com (bad, 3). Do without.')
+})
+
+test('a failed call does not repeat what signs a request', () => {
+  const errMsg =
+    'fail https%3A%2F%2Fa.example.com%2F%3FSignature%3Dsecret, Signature=secret\nsecurity-token: secret'
+  const { message } = callFailure(dialect, 'request', 'https://a.example.com/x', { errMsg })
+  expect(message).toMatch(/^The connection to https:\/\/a\.example\.com failed \(.*\)\.$/)
+  expect(message).not.toContain('secret')
 })

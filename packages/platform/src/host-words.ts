@@ -1,0 +1,45 @@
+const MAX_LENGTH = 200
+
+/**
+ * What a host threw or told, in its own words, uncleaned: an error's, those of an `{ errMsg }`, or a text.
+ * It never throws, whatever the value is.
+ */
+export function wordsOf(told: unknown): string {
+  try {
+    return textIn(told) || NO_WORDS
+  } catch {
+    return NO_WORDS
+  }
+}
+
+const NO_WORDS = 'no reason given'
+
+function textIn(told: unknown): string {
+  if (told === undefined || told === null) return ''
+  if (typeof told !== 'object') return String(told)
+  const errMsg = 'errMsg' in told ? told.errMsg : undefined
+  const message = 'message' in told ? told.message : undefined
+  return [errMsg, message].filter((each) => typeof each === 'string').find((each) => each !== '') ?? ''
+}
+
+/**
+ * A host's words as an error may repeat them: in one line, of a length that a log can bear, and without what signs a
+ * request. Hosts put whole URLs, headers and form fields into them, encoded ones too.
+ */
+export function withoutSecrets(words: string): string {
+  const said = words
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(QUERY, '?…')
+    .replace(AUTHORIZATION, '$1…')
+    .replace(SECRET, '$1…')
+  return said.length > MAX_LENGTH ? `${said.slice(0, MAX_LENGTH)}…` : said
+}
+
+const QUERY = /(?:\?|%(?:25)*3F)[^\s"']+/gi
+
+// Its value has spaces in it: `OSS id:signature`.
+const AUTHORIZATION = /(authorization["']?\s*[=:]\s*["']?)[^,;"'}]+/gi
+
+const SECRET =
+  /((?:signature|credential|token|policy|accesskey\w*)["']?\s*(?:[=:]|%(?:25)*3[DA])\s*["']?)[^\s&,"']+/gi
