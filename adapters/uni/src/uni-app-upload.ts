@@ -1,3 +1,4 @@
+import { wordsOf } from '@vod-upload/platform'
 import type { HostUploadOptions, HostUploadTask } from '@vod-upload/wx-like'
 import type { UniAppHost } from './uni-app-host'
 
@@ -10,15 +11,18 @@ type ProgressListener = Parameters<NonNullable<HostUploadTask['onProgressUpdate'
 export function uploadExisting(host: UniAppHost, options: HostUploadOptions): HostUploadTask {
   let task: HostUploadTask | undefined
   let listener: ProgressListener | undefined
+  let begun = false
   let aborted = false
   const upload = () => {
-    if (aborted) return
+    // A host may call back twice, which must not send the form twice.
+    if (begun || aborted) return
+    begun = true
     try {
       task = host.uploadFile(options)
     } catch (cause) {
-      options.fail({ errMsg: `uploadFile:fail not supported: ${String(cause)}` })
+      options.fail({ errMsg: `uploadFile:fail not supported: ${wordsOf(cause)}` })
     }
-    if (listener !== undefined) task?.onProgressUpdate?.(listener)
+    if (listener !== undefined) listen(task, listener)
   }
   host.getFileInfo({ filePath: options.filePath, success: upload, fail: options.fail })
   return {
@@ -28,7 +32,15 @@ export function uploadExisting(host: UniAppHost, options: HostUploadOptions): Ho
     },
     onProgressUpdate(given) {
       listener = given
-      task?.onProgressUpdate?.(given)
+      listen(task, given)
     },
+  }
+}
+
+function listen(task: HostUploadTask | undefined, listener: ProgressListener): void {
+  try {
+    task?.onProgressUpdate?.(listener)
+  } catch {
+    // A host whose events are not to be had uploads all the same.
   }
 }

@@ -82,6 +82,64 @@ test('an upload that throws where it starts rejects', async () => {
   await close()
 })
 
+test('an app that tells twice of the file sends one form', async () => {
+  const { host, form, server, close } = await openApp()
+  const platform = uniAppPlatform({
+    ...host.uni,
+    getFileInfo: ({ filePath, success, fail }) =>
+      host.uni.getFileInfo({
+        filePath,
+        success: (info) => {
+          success(info)
+          success(info)
+        },
+        fail,
+      }),
+  })
+  expect(await platform.uploadForm(form)).toMatchObject({ status: 200 })
+  await host.idle()
+  expect(server.requests).toHaveLength(1)
+  await close()
+})
+
+test('progress is told, also where the look at the file has ended before anybody listens', async () => {
+  for (const looksAtOnce of [false, true]) {
+    const { host, form, close } = await openApp()
+    const platform = uniAppPlatform({
+      ...host.uni,
+      getFileInfo: (options) =>
+        looksAtOnce ? options.success({ size: bytes.length }) : host.uni.getFileInfo(options),
+    })
+    const told: number[] = []
+    await platform.uploadForm({ ...form, onProgress: (sentBytes) => told.push(sentBytes) })
+    expect(told[told.length - 1]).toBeGreaterThanOrEqual(bytes.length)
+    await close()
+  }
+})
+
+test('an upload whose progress is not to be had is sent, and nothing is thrown at the host', async () => {
+  const { host, form, server, close } = await openApp()
+  const thrown: unknown[] = []
+  const platform = uniAppPlatform({
+    ...host.uni,
+    getFileInfo: ({ success }) => {
+      Promise.resolve({ size: bytes.length })
+        .then(success)
+        .catch((cause) => thrown.push(cause))
+    },
+    uploadFile: (options) => ({
+      ...host.uni.uploadFile(options),
+      onProgressUpdate() {
+        throw new Error('no such event')
+      },
+    }),
+  })
+  expect(await platform.uploadForm(form)).toMatchObject({ status: 200 })
+  expect(server.requests).toHaveLength(1)
+  expect(thrown).toEqual([])
+  await close()
+})
+
 test('a storage that fails for a key that it has is told by `storage`', async () => {
   const { host, close } = await openApp()
   host.uni.setStorageSync('lesson', 'kept')
