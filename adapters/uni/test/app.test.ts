@@ -1,4 +1,5 @@
 // What the contract does not ask, because no other host is like this one.
+import { createHash } from 'node:crypto'
 import { createCanceller, type FormUpload } from '@vod-upload/platform'
 import {
   createDiskFolder,
@@ -161,5 +162,12 @@ test('an app that comes to the front wakes whoever waits', async () => {
   expect(wakes).toEqual(['foreground'])
   stop?.()
   expect(host.listenerCount()).toBe(0)
+  await close()
+})
+
+test('the MD5 of a file is the one that native code tells', async () => {
+  const { platform, form, close } = await openApp()
+  const file = await platform.openFile(form.source)
+  expect(await file.md5?.()).toBe(createHash('md5').update(bytes).digest('hex'))
   await close()
 })
