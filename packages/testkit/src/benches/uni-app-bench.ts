@@ -17,7 +17,7 @@ export async function openUniAppBench(
     missing: { path: '_doc/uniapp_temp_1700000000000/gallery/missing.mp4' },
     lacks: {
       forbiddenUrl: 'an app may call any domain',
-      setVisible: 'an app is told no reason when its calls end in the background',
+      background: 'an app is told no reason when its calls end in the background',
       ...(switches.nativeWords === 'none' && {
         lock: 'in this position the host says nothing of the reason',
       }),
