@@ -12,7 +12,8 @@ interface FetchResponse {
 }
 
 /** What an upload resolves with: a `Response` of fetch, or what the other hosts give, should Taro come to give it. */
-export async function uploadAnswer(given: object): Promise<HostAnswer> {
+export async function uploadAnswer(given: unknown): Promise<HostAnswer> {
+  if (typeof given !== 'object' || given === null) return { statusCode: undefined, data: undefined }
   if (isResponse(given)) {
     return { statusCode: given.status, data: await given.text(), header: plainHeaders(given.headers) }
   }

@@ -39,7 +39,7 @@ function request(host: TaroRnHost, options: HostRequestOptions): HostRequestTask
     responseType: 'text',
     timeout,
   })
-  call.then((answer) => success({ ...answer, header: plainHeaders(answer.header) }), fail)
+  call.then((answer) => ({ ...answer, header: plainHeaders(answer?.header) })).then(success, fail)
   return { abort: () => call.abort?.() }
 }
 
