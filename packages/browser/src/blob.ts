@@ -1,24 +1,20 @@
-import { type CancelSignal, type FileSource, PlatformError, settleTask } from '@vod-upload/platform'
+import { type FileSource, PlatformError, settleTask } from '@vod-upload/platform'
 import type { BrowserHost, HostBlob, HostXhr } from './host'
-import { readBytes } from './read-bytes'
+import { type Limits, readBytes } from './read-bytes'
 
 /** How long the browser may take to fetch what a `blob:` or `data:` URL stands for: it is on the device already. */
 const FETCH_TIMEOUT_MS = 60000
 
 /** The picked file itself, where the picker gave it; else what its `blob:` or `data:` URL stands for. */
-export async function blobOf(
-  host: BrowserHost,
-  source: FileSource,
-  signal?: CancelSignal,
-): Promise<HostBlob> {
+export async function blobOf(host: BrowserHost, source: FileSource, limits: Limits = {}): Promise<HostBlob> {
   const { raw, path } = source
   if (isBlob(raw)) {
     // A picked File stands for what is on the disk, or was: a folder that was dropped, too. Sending it would fail
     // as if the line were broken, so its first byte is asked for.
-    await readBytes(host, raw.slice(0, 1))
+    await readBytes(host, raw, [0, 1], limits)
     return raw
   }
-  if (/^(blob|data):/i.test(path)) return fetchBlob(host, path, signal)
+  if (/^(blob|data):/i.test(path)) return fetchBlob(host, path, limits)
   // Any other path would be taken for an address of this site, whose page would be uploaded instead.
   throw new PlatformError(
     'file-missing',
@@ -38,7 +34,7 @@ function isBlob(value: unknown): value is HostBlob {
   )
 }
 
-function fetchBlob(host: BrowserHost, url: string, signal?: CancelSignal): Promise<HostBlob> {
+function fetchBlob(host: BrowserHost, url: string, { timeoutMs, signal }: Limits): Promise<HostBlob> {
   return settleTask<HostXhr, void, HostBlob>({
     start({ success, fail }) {
       const xhr = new host.XMLHttpRequest()
@@ -56,7 +52,7 @@ function fetchBlob(host: BrowserHost, url: string, signal?: CancelSignal): Promi
       throw missingError()
     },
     toFailure: missingError,
-    timeoutMs: FETCH_TIMEOUT_MS,
+    timeoutMs: Math.min(timeoutMs ?? FETCH_TIMEOUT_MS, FETCH_TIMEOUT_MS),
     signal,
   })
 }

@@ -46,12 +46,21 @@ function send(xhr: HostXhr, request: PageRequest, onSent: (sentBytes: number) =>
   // A bucket whose rule allows every origin refuses a request that carries cookies.
   xhr.withCredentials = false
   xhr.responseType = 'text'
-  for (const [name, value] of Object.entries(headers)) xhr.setRequestHeader(name, value)
+  for (const [name, value] of Object.entries(headers)) setHeader(xhr, name, value)
   // Not for nothing: a listener here makes the browser ask the server by OPTIONS first.
   if (body !== undefined && request.onProgress !== undefined) {
     xhr.upload.addEventListener('progress', ({ loaded }) => onSent(loaded))
   }
   xhr.send(body ?? null)
+}
+
+/** What a browser says of a header that it refuses holds the value, which may be a key. */
+function setHeader(xhr: HostXhr, name: string, value: string): void {
+  try {
+    xhr.setRequestHeader(name, value)
+  } catch {
+    throw new PlatformError('unsupported', `The browser refused the value of the header ${name}.`)
+  }
 }
 
 function readAnswer(xhr: HostXhr, url: string): HttpResponse {

@@ -1,14 +1,29 @@
-import { isArrayBuffer, PlatformError, settleTask } from '@vod-upload/platform'
+import { type CancelSignal, isArrayBuffer, PlatformError, settleTask } from '@vod-upload/platform'
 import type { BrowserHost, HostBlob, HostFileReader } from './host'
 
-/** By FileReader, since a Blob has no `arrayBuffer` before Chrome 76 and Safari 14. */
-export function readBytes(host: BrowserHost, blob: HostBlob): Promise<ArrayBuffer> {
+/** How long a look at a file may take, and what ends it before. */
+export interface Limits {
+  readonly timeoutMs?: number
+  readonly signal?: CancelSignal
+}
+
+/**
+ * Bytes `[start, end)`, as many as the browser gives of them.
+ * By FileReader, since a Blob has no `arrayBuffer` before Chrome 76 and Safari 14.
+ */
+export function readBytes(
+  host: BrowserHost,
+  blob: HostBlob,
+  [start, end]: readonly [number, number],
+  { timeoutMs, signal }: Limits = {},
+): Promise<ArrayBuffer> {
   return settleTask<unknown, HostFileReader['error'], ArrayBuffer>({
     start({ success, fail }) {
+      const slice = sliceOf(blob, start, end)
       const reader = new host.FileReader()
       reader.addEventListener('load', () => success(reader.result))
       reader.addEventListener('error', () => fail(reader.error))
-      reader.readAsArrayBuffer(blob)
+      reader.readAsArrayBuffer(slice)
       return undefined
     },
     toResult(result) {
@@ -19,7 +34,21 @@ export function readBytes(host: BrowserHost, blob: HostBlob): Promise<ArrayBuffe
       )
     },
     toFailure: readFailure,
+    timeoutMs,
+    signal,
   })
+}
+
+/** What a framework wraps around a File has its members, and refuses to be used as one. */
+function sliceOf(blob: HostBlob, start: number, end: number): HostBlob {
+  try {
+    return blob.slice(start, end)
+  } catch {
+    throw new PlatformError(
+      'file-unreadable',
+      'The browser does not take this for a file: hand over the File itself, not a wrapper of it.',
+    )
+  }
 }
 
 /** A file that has changed since it was picked is NotReadableError, as is one that may not be read. */

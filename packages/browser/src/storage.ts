@@ -4,7 +4,11 @@ import type { BrowserHost, HostLocalStorage } from './host'
 /** The page's localStorage; asked for anew each time, since the user may forbid and allow it as they like. */
 export function pageStorage(host: BrowserHost): KeyValueStorage {
   return {
-    get: async (key) => attempt(host, (storage) => storage.getItem(key) ?? undefined),
+    get: async (key) =>
+      attempt(host, (storage) => {
+        const value: unknown = storage.getItem(key)
+        return typeof value === 'string' ? value : undefined
+      }),
     set: async (key, value) => attempt(host, (storage) => storage.setItem(key, value)),
     remove: async (key) => attempt(host, (storage) => storage.removeItem(key)),
   }

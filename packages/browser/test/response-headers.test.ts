@@ -6,6 +6,7 @@ test.each([
   ['date: Thu, 01 Jan 2026 00:00:00 GMT', { date: 'Thu, 01 Jan 2026 00:00:00 GMT' }],
   ['a: 1\r\nA: 2', { a: '1, 2' }],
   ['a:', { a: '' }],
+  ['constructor: 1', { constructor: '1' }],
   ['no header at all', {}],
   [': nameless', {}],
   ['', {}],
