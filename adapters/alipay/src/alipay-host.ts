@@ -32,8 +32,8 @@ export interface AlipayTask {
 }
 
 export interface AlipayUploadTask extends AlipayTask {
-  onProgressUpdate?(listener: (update: { readonly totalBytesWritten: number }) => void): void
-  onHeadersReceived?(listener: (received: { readonly header?: unknown }) => void): void
+  onProgressUpdate?(listener: (update: { readonly totalBytesWritten: unknown } | undefined) => void): void
+  onHeadersReceived?(listener: (received: { readonly header?: unknown } | undefined) => void): void
 }
 
 export interface AlipayRequestOptions extends Callbacks<AlipayAnswer> {

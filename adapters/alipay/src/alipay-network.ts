@@ -84,8 +84,9 @@ function toWxTask(task: AlipayUploadTask): HostUploadTask {
   return {
     abort: () => abort(task),
     onProgressUpdate: (listener) =>
-      task.onProgressUpdate?.(({ totalBytesWritten }) => listener({ totalBytesSent: totalBytesWritten })),
-    onHeadersReceived: (listener) => task.onHeadersReceived?.(({ header }) => listener({ header })),
+      task.onProgressUpdate?.((update) => listener({ totalBytesSent: update?.totalBytesWritten })),
+    onHeadersReceived: (listener) =>
+      task.onHeadersReceived?.((received) => listener({ header: received?.header })),
   }
 }
 

@@ -14,7 +14,10 @@ export interface PlatformAdapter {
   readonly capabilities: Capabilities
   /** Small strings that outlive the app. */
   readonly storage: KeyValueStorage
-  /** Rejects with `file-missing` or `file-unreadable`. */
+  /**
+   * Rejects with `file-missing` or `file-unreadable`; with `unsupported` where the host has no way to look at a file.
+   * No file call has a timeout of its own: the uploader bounds them, and leaves alone what comes later.
+   */
   openFile(source: FileSource): Promise<FileHandle>
   request(request: HttpRequest): Promise<HttpResponse>
   /** The host's own multipart/form-data uploader: it reads the file itself, by path. */
@@ -68,7 +71,10 @@ export interface FileHandle {
    * Rejects with `file-missing` or `file-unreadable` (which covers a file that shrank since it was opened).
    */
   read(start: number, end: number): Promise<ArrayBuffer>
-  /** MD5 of the whole file in lower-case hex, where the host computes it by itself. Rejects as `read` does. */
+  /**
+   * MD5 of the whole file in lower-case hex, where the host computes it by itself. Rejects as `read` does, and with
+   * `unsupported` where it turns out that the host does not tell it.
+   */
   md5?(): Promise<string>
   close(): Promise<void>
 }

@@ -9,13 +9,17 @@ export interface FileStats {
 
 /** Rejects with `file-missing` or `file-unreadable`, also where the path leads to a folder. */
 export function statFile(host: WxLikeHost, dialect: WxLikeDialect, path: string): Promise<FileStats> {
-  return settleTask<{ readonly stats?: unknown; readonly stat?: unknown }, HostFailure, FileStats>({
+  return settleTask<
+    { readonly stats?: unknown; readonly stat?: unknown } | undefined,
+    HostFailure,
+    FileStats
+  >({
     start({ success, fail }) {
       host.getFileSystemManager().stat({ path, success, fail })
       return undefined
     },
     // Douyin's older libraries tell it as `stat`.
-    toResult: ({ stats, stat }) => readStats(stats ?? stat),
+    toResult: (result) => readStats(result?.stats ?? result?.stat),
     toFailure: (failure) => fileFailure(dialect, failure),
   })
 }
@@ -27,12 +31,13 @@ export function readFile(
   path: string,
   range: { readonly position?: number; readonly length?: number },
 ): Promise<ArrayBuffer> {
-  return settleTask<{ readonly data: unknown }, HostFailure, ArrayBuffer>({
+  return settleTask<{ readonly data: unknown } | undefined, HostFailure, ArrayBuffer>({
     start({ success, fail }) {
       host.getFileSystemManager().readFile({ filePath: path, ...range, success, fail })
       return undefined
     },
-    toResult: ({ data }) => {
+    toResult: (result) => {
+      const data = result?.data
       if (isArrayBuffer(data)) return data
       throw new PlatformError('file-unreadable', 'The host gave something else than the bytes of the file.')
     },
@@ -42,13 +47,13 @@ export function readFile(
 
 /** MD5 of the whole file in lower-case hex, computed by the host; `unsupported` where it does not. */
 export function digestFile(host: WxLikeHost, dialect: WxLikeDialect, path: string): Promise<string> {
-  return settleTask<object, HostFailure, string>({
+  return settleTask<object | undefined, HostFailure, string>({
     start({ success, fail }) {
       host.getFileSystemManager().getFileInfo?.({ filePath: path, digestAlgorithm: 'md5', success, fail })
       return undefined
     },
     toResult: (info) => {
-      const digest = 'digest' in info ? info.digest : undefined
+      const digest = info && 'digest' in info ? info.digest : undefined
       if (typeof digest === 'string' && digest !== '') return digest.toLowerCase()
       throw new PlatformError('unsupported', 'The host told no MD5 of the file.')
     },
@@ -57,14 +62,19 @@ export function digestFile(host: WxLikeHost, dialect: WxLikeDialect, path: strin
 }
 
 function readStats(stats: unknown): FileStats {
-  if (typeof stats === 'object' && stats !== null && 'size' in stats && typeof stats.size === 'number') {
+  const size = typeof stats === 'object' && stats !== null && 'size' in stats ? stats.size : undefined
+  if (typeof stats === 'object' && stats !== null && isSize(size)) {
     if (isFolder(stats))
       throw new PlatformError('file-unreadable', 'The path leads to a folder, not to a file.')
     // POSIX seconds, as the host documents it.
     const seconds = 'lastModifiedTime' in stats ? Number(stats.lastModifiedTime) : Number.NaN
-    return { size: stats.size, ...(seconds > 0 ? { modifiedAt: seconds * 1000 } : {}) }
+    return { size, ...(seconds > 0 ? { modifiedAt: seconds * 1000 } : {}) }
   }
   throw new PlatformError('file-unreadable', 'The host did not tell the size of the file.')
+}
+
+function isSize(size: unknown): size is number {
+  return typeof size === 'number' && Number.isInteger(size) && size >= 0
 }
 
 function isFolder(stats: object): boolean {

@@ -13,17 +13,18 @@ export async function sendForm(
   let header: unknown
   let ended = false
   const listen = (task: HostUploadTask | undefined) => {
-    task?.onProgressUpdate?.(({ totalBytesSent }) => {
+    task?.onProgressUpdate?.((update) => {
+      const sentBytes = update?.totalBytesSent
       // A host may go on telling progress of a call that was given up.
-      if (!ended) form.onProgress?.(totalBytesSent)
+      if (!ended && typeof sentBytes === 'number' && sentBytes >= 0) form.onProgress?.(sentBytes)
     })
     // Not every host gives the headers to `success`.
     task?.onHeadersReceived?.((received) => {
-      header = received.header
+      header = received?.header
     })
   }
   try {
-    return await settleTask<HostAnswer, HostFailure, HttpResponse>({
+    return await settleTask<HostAnswer | undefined, HostFailure, HttpResponse>({
       start(callbacks) {
         const task = host.uploadFile({
           url: form.url,

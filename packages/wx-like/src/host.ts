@@ -17,8 +17,8 @@ export interface HostRequestTask {
 }
 
 export interface HostUploadTask extends HostRequestTask {
-  onProgressUpdate?(listener: (update: { readonly totalBytesSent: number }) => void): void
-  onHeadersReceived?(listener: (received: { readonly header: unknown }) => void): void
+  onProgressUpdate?(listener: (update: { readonly totalBytesSent: unknown } | undefined) => void): void
+  onHeadersReceived?(listener: (received: { readonly header: unknown } | undefined) => void): void
 }
 
 export interface HostAnswer {

@@ -11,7 +11,7 @@ export function sendRequest(
   request: HttpRequest,
 ): Promise<HttpResponse> {
   const { url, timeoutMs, signal } = request
-  return settleTask<HostAnswer, HostFailure, HttpResponse>({
+  return settleTask<HostAnswer | undefined, HostFailure, HttpResponse>({
     start: ({ success, fail }) => host.request({ ...toHostOptions(request), success, fail }),
     toResult: (answer) => readAnswer(answer),
     toFailure: (failure) => callFailure(dialect, 'request', url, failure),

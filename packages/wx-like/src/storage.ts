@@ -1,4 +1,4 @@
-import { type KeyValueStorage, PlatformError, settleTask } from '@vod-upload/platform'
+import { type KeyValueStorage, PlatformError, settleTask, wordsOf } from '@vod-upload/platform'
 import { saidBy, type WxLikeDialect } from './dialect'
 import type { HostFailure, HostStorage } from './host'
 
@@ -7,22 +7,20 @@ export function hostStorage(host: HostStorage, dialect: WxLikeDialect): KeyValue
   const refused = (failure: HostFailure) =>
     new PlatformError('storage', `The storage of ${dialect.name} refused (${saidBy(failure)}).`)
   const read = (key: string) =>
-    settleTask<{ readonly data: unknown }, HostFailure, string | undefined>({
+    settleTask<{ readonly data: unknown } | undefined, HostFailure, string | undefined>({
       start({ success, fail }) {
-        host.getStorage({ key, success, fail })
-        return undefined
+        return callOrFail(() => host.getStorage({ key, success, fail }), fail)
       },
-      toResult: ({ data }) => (typeof data === 'string' ? data : undefined),
+      toResult: (result) => (typeof result?.data === 'string' ? result.data : undefined),
       toFailure: (failure) =>
         dialect.absentKey.test(saidBy(failure)) ? { result: undefined } : refused(failure),
     })
   const readKeys = () =>
-    settleTask<{ readonly keys: readonly string[] }, HostFailure, readonly string[]>({
+    settleTask<{ readonly keys: unknown } | undefined, HostFailure, unknown>({
       start({ success, fail }) {
-        host.getStorageInfo?.({ success, fail })
-        return undefined
+        return callOrFail(() => host.getStorageInfo?.({ success, fail }), fail)
       },
-      toResult: ({ keys }) => keys,
+      toResult: (result) => result?.keys,
       toFailure: refused,
     })
   return {
@@ -30,13 +28,13 @@ export function hostStorage(host: HostStorage, dialect: WxLikeDialect): KeyValue
       const value = await read(key)
       // What Douyin's typings promise for a key that is absent, where others fail.
       if (value !== '' || host.getStorageInfo === undefined) return value
-      return (await readKeys()).indexOf(key) < 0 ? undefined : value
+      const keys = await readKeys()
+      return Array.isArray(keys) && keys.indexOf(key) < 0 ? undefined : value
     },
     set: (key, value) =>
       settleTask<void, HostFailure, void>({
         start({ success, fail }) {
-          host.setStorage({ key, data: value, success, fail })
-          return undefined
+          return callOrFail(() => host.setStorage({ key, data: value, success, fail }), fail)
         },
         toResult: () => undefined,
         toFailure: refused,
@@ -44,11 +42,19 @@ export function hostStorage(host: HostStorage, dialect: WxLikeDialect): KeyValue
     remove: (key) =>
       settleTask<void, HostFailure, void>({
         start({ success, fail }) {
-          host.removeStorage({ key, success, fail })
-          return undefined
+          return callOrFail(() => host.removeStorage({ key, success, fail }), fail)
         },
         toResult: () => undefined,
         toFailure: refused,
       }),
+  }
+}
+
+/** A storage that throws has refused, where elsewhere a throw means that the host lacks the call. */
+function callOrFail(call: () => unknown, fail: (reason: HostFailure) => void): undefined {
+  try {
+    call()
+  } catch (cause) {
+    fail({ errMsg: wordsOf(cause) })
   }
 }

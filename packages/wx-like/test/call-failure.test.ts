@@ -1,25 +1,15 @@
 import type { WxLikeDialect } from '../src'
 import { callFailure } from '../src/call-failure'
+import { somehost } from './somehost'
 
 const dialect: WxLikeDialect = {
-  name: 'Somehost',
-  capabilities: {
-    sliceRead: true,
-    binaryPut: true,
-    formFileLast: true,
-    maxWholeReadBytes: 0,
-    maxConcurrentRequests: 10,
-    maxTimeoutMs: 60000,
-  },
+  ...somehost,
   callFailures: [
     { code: 'domain-not-allowed', message: /domain/, numbers: [1] },
     { code: 'timeout', numbers: [2] },
     { code: 'interrupted', message: /background/ },
     { code: 'unsupported', numbers: [3], remedy: 'Do without.' },
   ],
-  fileFailures: [],
-  absentKey: /absent/,
-  domainLists: { request: 'list one', uploadFile: 'list two' },
 }
 
 test.each([
