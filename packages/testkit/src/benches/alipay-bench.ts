@@ -5,6 +5,8 @@ import type { AlipaySwitches } from '../alipay/switches'
 import type { AdapterBench } from '../contract/bench'
 import { openDeviceBench } from './device-bench'
 
+const NO_TASK = 'In this position the host returns no task.'
+
 /** @param makePlatform the adapter under test */
 export async function openAlipayBench(
   makePlatform: (my: My) => PlatformAdapter,
@@ -40,9 +42,9 @@ export async function openAlipayBench(
 
 function lacksOf({ background, taskReturned, put }: Partial<AlipaySwitches>): AdapterBench['lacks'] {
   return {
-    ...(background === 'keep' && { background: 'in this position the host ends no call in the background' }),
-    ...(taskReturned === false && { abort: 'in this position the host returns no task to abort' }),
-    ...(put === 'refused' && { PUT: 'in this position the host refuses a PUT' }),
-    ...(put === 'garbled' && { PUT: 'in this position the host spoils the bytes of a PUT' }),
+    ...(background === 'keep' && { background: 'In this position the host ends no call in the background.' }),
+    ...(taskReturned === false && { abortRequest: NO_TASK, abortForm: NO_TASK, formProgress: NO_TASK }),
+    ...(put === 'refused' && { PUT: 'In this position the host refuses a PUT.' }),
+    ...(put === 'garbled' && { PUT: 'In this position the host spoils the bytes of a PUT.' }),
   }
 }

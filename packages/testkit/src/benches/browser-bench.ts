@@ -38,12 +38,12 @@ export async function openBrowserBench(
     setVisible: page.setVisible,
     hiddenHeaders: [],
     lacks: {
-      forbiddenUrl: 'a browser has no list of domains',
-      localhostNames: 'jsdom asks the resolver of the machine, and a browser would not',
-      background: 'a browser ends no call of a page in the background',
+      forbiddenUrl: 'A browser has no list of domains.',
+      localhostNames: 'Jsdom asks the resolver of the machine, and a browser would not.',
+      background: 'A browser ends no call of a page in the background.',
       ...(byUrl && {
-        replace: 'what a blob: URL led to is in memory once the file is open',
-        lock: 'a blob: URL leads to what the page may read already',
+        replace: 'What a blob: URL led to is in memory once the file is open.',
+        lock: 'A blob: URL leads to what the page may read already.',
       }),
     },
     pickers: byUrl ? urlPickers(page) : pagePickers(page),

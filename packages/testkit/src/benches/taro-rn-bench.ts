@@ -15,9 +15,13 @@ export async function openTaroRnBench(
     platform: makePlatform(Taro),
     missing: { path: 'file:///data/user/0/app/cache/ImagePicker/missing.mp4' },
     lacks: {
-      forbiddenUrl: 'an app may call any domain',
+      forbiddenUrl: 'An app may call any domain.',
       setVisible: 'Taro tells an app for React Native nothing of foreground and background',
-      abort: 'Taro breaks off no upload on React Native',
+      abortForm: 'Taro breaks off no upload on React Native.',
+      ...(switches.requestAborts === false && {
+        abortRequest: 'In this position Taro breaks off no request.',
+      }),
+      formProgress: 'Taro tells no progress of an upload on React Native.',
     },
     pickers: (choose) => ({
       chooseVideo: choose(Taro.chooseVideo, (result) => result),

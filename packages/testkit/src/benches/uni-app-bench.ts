@@ -16,10 +16,10 @@ export async function openUniAppBench(
     platform: makePlatform(uni),
     missing: { path: '_doc/uniapp_temp_1700000000000/gallery/missing.mp4' },
     lacks: {
-      forbiddenUrl: 'an app may call any domain',
-      background: 'an app is told no reason when its calls end in the background',
+      forbiddenUrl: 'An app may call any domain.',
+      background: 'An app is told no reason when its calls end in the background.',
       ...(switches.nativeWords === 'none' && {
-        lock: 'in this position the host says nothing of the reason',
+        lock: 'In this position the host says nothing of the reason.',
       }),
     },
     pickers: (choose) => ({

@@ -26,8 +26,8 @@ export interface AdapterBench {
   /** Names of headers, in lower case, that this host keeps from the app. */
   readonly hiddenHeaders: readonly string[]
   /**
-   * Why this host has no such thing as what is missing above: it stands in the table instead of a mark. `abort` says
-   * why a call that is given up cannot be broken off, `background` why none is ended there by the host, a method why
+   * Why this host has no such thing as what is missing above: it stands in the table instead of a mark. `abortRequest`
+   * and `abortForm` say why a call that is given up cannot be broken off, `formProgress` why none is told of a form, `background` why none is ended there by the host, a method why
    * it refuses or spoils it, `digest` why it computes none, and `localhostNames` why `*.localhost` leads nowhere.
    */
   readonly lacks: Partial<Record<Need | Habit, string>>
@@ -44,7 +44,16 @@ export interface AdapterBench {
 export type Need = 'replace' | 'lock' | 'forbiddenUrl' | 'setOnline' | 'setVisible'
 
 /** What a host does, unless `lacks` says why not. */
-export type Habit = 'localhostNames' | 'abort' | 'background' | 'PUT' | 'DELETE' | 'HEAD' | 'digest'
+export type Habit =
+  | 'localhostNames'
+  | 'abortRequest'
+  | 'abortForm'
+  | 'formProgress'
+  | 'background'
+  | 'PUT'
+  | 'DELETE'
+  | 'HEAD'
+  | 'digest'
 
 /** A server that answers as its URL asks, and remembers what arrived. */
 export interface ContractServer {

@@ -6,6 +6,8 @@ import type { AdapterBench } from './bench'
 export interface CallSettings {
   readonly timeoutMs?: number
   readonly signal?: CancelSignal
+  /** Put where keys are: into headers of a request, into fields of a form. */
+  readonly secret?: string
 }
 
 export interface CallKind {
@@ -20,11 +22,19 @@ export const callKinds: readonly CallKind[] = [
   {
     kind: 'request',
     say: 'A request',
-    start: async (bench, url, settings) => bench.platform.request(requestFor(url, settings)),
+    async start(bench, url, { secret, ...settings } = {}) {
+      const headers = { 'content-type': 'application/octet-stream', authorization: secret ?? '' }
+      const given = secret === undefined ? settings : { ...settings, headers }
+      return bench.platform.request(requestFor(url, given))
+    },
   },
   {
     kind: 'form',
     say: 'A form',
-    start: async (bench, url, settings) => bench.platform.uploadForm(await formFor(bench, url, settings)),
+    async start(bench, url, { secret, ...settings } = {}) {
+      const fields = { key: 'dir/clip.mp4', Signature: secret ?? '' }
+      const given = secret === undefined ? settings : { ...settings, fields }
+      return bench.platform.uploadForm(await formFor(bench, url, given))
+    },
   },
 ]

@@ -67,7 +67,7 @@ const callClauses = callKinds.flatMap(({ kind, say, start }): Clause[] => [
     id: `cancel-${kind}-line`,
     topic: 'cancel',
     promise: `${say} that is cancelled is broken off: its connection ends`,
-    needs: ['abort'],
+    needs: [kind === 'request' ? 'abortRequest' : 'abortForm'],
     async check(bench) {
       const canceller = createCanceller()
       const url = bench.server.urlFor({ afterMs: 'never' })

@@ -48,7 +48,17 @@ function isAbsent(need: Need | Habit, bench: AdapterBench): boolean {
   return isHabit(need) ? bench.lacks[need] !== undefined : bench[need] === undefined
 }
 
-const habits: readonly Habit[] = ['abort', 'background', 'PUT', 'DELETE', 'HEAD', 'digest']
+const habits: readonly Habit[] = [
+  'localhostNames',
+  'abortRequest',
+  'abortForm',
+  'formProgress',
+  'background',
+  'PUT',
+  'DELETE',
+  'HEAD',
+  'digest',
+]
 
 function isHabit(need: Need | Habit): need is Habit {
   return habits.some((habit) => habit === need)

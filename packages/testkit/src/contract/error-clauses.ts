@@ -4,8 +4,10 @@ import type { AdapterBench } from './bench'
 import { callKinds } from './call-kinds'
 import { type Clause, ContractBreach } from './clause'
 import { codeOf, eventually, expectSame, expectTrue, rejectionOf } from './evidence'
+import { sampleBytes } from './sample-bytes'
 
-const SECRET_QUERY = 'OSSAccessKeyId=keyid&Signature=sEcReT'
+const SECRET = 'sEcReT'
+const SECRET_QUERY = `OSSAccessKeyId=keyid&Signature=${SECRET}`
 
 function withSecret(url: string): string {
   return `${url}${url.includes('?') ? '&' : '?'}${SECRET_QUERY}`
@@ -29,19 +31,23 @@ async function findRejections(bench: AdapterBench): Promise<readonly unknown[]> 
   const unanswered = () => withSecret(bench.server.urlFor({ afterMs: 'never' }))
   const refused = withSecret(`${bench.refusedOrigin}/`)
   const form = await formFor(bench, withSecret(bench.server.urlFor({})), { source: bench.missing })
+  const placed = await bench.place('clip.mp4', sampleBytes(100))
+  const file = await bench.platform.openFile(placed)
   const causes = [
     rejectionOf(bench.platform.openFile(bench.missing)),
     rejectionOf(bench.platform.uploadForm(form)),
+    rejectionOf(file.read(-1, 200)),
+    rejectionOf(bench.platform.storage.set('too-large', 'x'.repeat(6_000_000))),
   ]
   for (const { start } of callKinds) {
     const canceller = createCanceller()
     causes.push(
-      rejectionOf(start(bench, refused)),
-      rejectionOf(start(bench, unanswered(), { timeoutMs: 20 })),
-      rejectionOf(start(bench, unanswered(), { signal: canceller.signal })),
+      rejectionOf(start(bench, refused, { secret: SECRET })),
+      rejectionOf(start(bench, unanswered(), { timeoutMs: 20, secret: SECRET })),
+      rejectionOf(start(bench, unanswered(), { signal: canceller.signal, secret: SECRET })),
     )
     if (bench.forbiddenUrl !== undefined)
-      causes.push(rejectionOf(start(bench, withSecret(bench.forbiddenUrl))))
+      causes.push(rejectionOf(start(bench, withSecret(bench.forbiddenUrl), { secret: SECRET })))
     canceller.cancel()
   }
   return (await Promise.all(causes)).filter((cause) => cause !== undefined)
@@ -195,7 +201,7 @@ export const errorClauses: readonly Clause[] = [
   {
     id: 'errors-secret',
     topic: 'errors',
-    promise: 'No sentence holds a query string',
+    promise: 'No sentence holds a query string, a header or a field',
     async check(bench) {
       const messages = (await rejections(bench)).map(messageOf)
       expectSame(

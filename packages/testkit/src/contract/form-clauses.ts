@@ -131,6 +131,26 @@ export const formClauses: readonly Clause[] = [
     },
   },
   {
+    id: 'form-text-none',
+    topic: 'form',
+    promise: 'An answer to a form that says nothing comes through as empty text',
+    async check(bench) {
+      for (const status of [200, 204]) {
+        expectSame('The text', (await upload(bench, {}, { status })).answered.text, '')
+      }
+    },
+  },
+  {
+    id: 'form-once',
+    topic: 'form',
+    promise: 'A form is sent once: trying again is the business of the core',
+    async check(bench) {
+      const url = bench.server.urlFor({ status: 500 })
+      await bench.platform.uploadForm(await formFor(bench, url))
+      expectSame('Times it arrived', (await bench.server.arrivedAt(url)).length, 1)
+    },
+  },
+  {
     id: 'form-header-names',
     topic: 'form',
     promise: 'Headers of the answer to a form, where the host tells them, have names in lower case',
@@ -151,6 +171,18 @@ export const formClauses: readonly Clause[] = [
       const rises = told.every((sentBytes, index) => sentBytes >= (told[index - 1] ?? 0))
       const fits = told.every((sentBytes) => Number.isInteger(sentBytes) && sentBytes <= bodyBytes)
       expectTrue(rises && fits, `It told ${told.join(', ')} of a body of ${bodyBytes} bytes.`)
+    },
+  },
+  {
+    id: 'form-progress-told',
+    topic: 'form',
+    promise: 'Progress of a form is told',
+    needs: ['formProgress'],
+    async check(bench) {
+      let told = 0
+      const source = await bench.place('clip.mp4', sampleBytes(150_000))
+      await upload(bench, { source, onProgress: () => (told += 1) })
+      expectTrue(told > 0, 'Nothing was told.')
     },
   },
   {

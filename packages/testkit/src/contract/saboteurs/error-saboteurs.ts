@@ -1,5 +1,14 @@
 import { PlatformError, type PlatformErrorCode } from '@vod-upload/platform'
-import { hasCode, misnamed, type Saboteur, spoilForm, spoilRejections, spoilRequest } from './spoil'
+import {
+  hasCode,
+  misnamed,
+  type Saboteur,
+  spoilFile,
+  spoilForm,
+  spoilRejections,
+  spoilRequest,
+  spoilStorage,
+} from './spoil'
 
 type Kind = 'request' | 'form'
 
@@ -83,5 +92,45 @@ export const errorSaboteurs: readonly Saboteur[] = [
     spoil: spoilRejections(
       ({ code, message }, url) => new PlatformError(code, `${message} The URL was ${url}.`),
     ),
+  },
+  {
+    name: 'tells what a request that timed out was signed with',
+    breaks: 'errors-secret',
+    spoil: spoilRequest((request, send) =>
+      send(request).catch((cause) => {
+        if (!hasCode('timeout')(cause)) throw cause
+        throw new PlatformError('timeout', `No answer to ${request.headers.authorization}.`)
+      }),
+    ),
+  },
+  {
+    name: 'tells a field of a form that timed out',
+    breaks: 'errors-secret',
+    spoil: spoilForm((form, send) =>
+      send(form).catch((cause) => {
+        if (!hasCode('timeout')(cause)) throw cause
+        throw new PlatformError('timeout', `No answer to ${form.fields.Signature}.`)
+      }),
+    ),
+  },
+  {
+    name: 'lets the host’s own failure of its storage through',
+    breaks: 'errors-kind',
+    spoil: spoilStorage((storage) => ({
+      set: (key, value) =>
+        storage
+          .set(key, value)
+          .catch(({ code, message }) => Promise.reject(Object.assign(new Error(message), { code }))),
+    })),
+  },
+  {
+    name: 'lets the host’s own failure of a read through',
+    breaks: 'errors-kind',
+    spoil: spoilFile((file) => ({
+      read: (start, end) =>
+        file
+          .read(start, end)
+          .catch(({ code, message }) => Promise.reject(Object.assign(new Error(message), { code }))),
+    })),
   },
 ]

@@ -68,6 +68,19 @@ export const formSaboteurs: readonly Saboteur[] = [
   },
   { name: 'parses the answer to a form', breaks: 'form-text', spoil: spoilFormAnswer(parsedAndWritten) },
   {
+    name: 'gives no text for an empty answer to a form',
+    breaks: 'form-text-none',
+    spoil: spoilFormAnswer((answer) => (answer.text === '' ? { ...answer, text: 'null' } : answer)),
+  },
+  {
+    name: 'sends a form again that was answered 500',
+    breaks: 'form-once',
+    spoil: spoilForm(async (form, send) => {
+      const answer = await send(form)
+      return answer.status === 500 ? send({ ...form, onProgress: undefined }) : answer
+    }),
+  },
+  {
     name: 'leaves capitals in the headers of a form',
     breaks: 'form-header-names',
     spoil: spoilFormAnswer(withLoudNames),
@@ -80,6 +93,11 @@ export const formSaboteurs: readonly Saboteur[] = [
       for (const sentBytes of [2, 1]) form.onProgress?.(sentBytes)
       return answer
     }),
+  },
+  {
+    name: 'tells nothing of a form on its way',
+    breaks: 'form-progress-told',
+    spoil: spoilForm((form, send) => send({ ...form, onProgress: undefined })),
   },
   {
     name: 'tells progress too late',
