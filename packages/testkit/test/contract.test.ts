@@ -100,7 +100,7 @@ test.each<[string, Clause, Partial<AdapterBench>, object]>([
   ],
   [
     'the host cannot break off a call',
-    { ...clause, needs: ['abort'] },
+    { ...clause, needs: ['abortRequest'] },
     { lacks: { abort: 'Nobody can.' } },
     { result: 'not here', reason: 'Nobody can.' },
   ],
