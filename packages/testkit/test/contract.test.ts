@@ -101,7 +101,7 @@ test.each<[string, Clause, Partial<AdapterBench>, object]>([
   [
     'the host cannot break off a call',
     { ...clause, needs: ['abortRequest'] },
-    { lacks: { abort: 'Nobody can.' } },
+    { lacks: { abortRequest: 'Nobody can.' } },
     { result: 'not here', reason: 'Nobody can.' },
   ],
   [
