@@ -16,7 +16,7 @@ export interface AlipayAnswer {
 
 /** What a call gives to `fail`; it holds the answer too, where a server gave one that the host did not like. */
 export interface AlipayFailure extends AlipayAnswer {
-  readonly error?: number
+  readonly error?: unknown
   readonly errorMessage?: string
   readonly errMsg?: string
 }

@@ -3,7 +3,7 @@ import { createAlipayHost } from '@vod-upload/testkit'
 import { codeOf, formTo, requestTo } from './alipay-world'
 
 interface Told {
-  readonly error?: number
+  readonly error?: unknown
   readonly errorMessage?: string
   readonly [member: string]: unknown
 }
@@ -44,6 +44,13 @@ test.each<[request: string, uploadFile: string, Told | undefined]>([
   ['unsupported', 'unsupported', { error: 20, errorMessage: 'http forbidden' }],
   ['network', 'network', { error: 23, errorMessage: '代理请求失败' }],
   ['network', 'network', { error: 99, errorMessage: 'something new' }],
+  ['domain-not-allowed', 'file-missing', { error: '11', errorMessage: 'something of a number' }],
+  ['network', 'network', { error: 'late', errorMessage: 'something of a number' }],
+  ['network', 'network', { error: 12, status: 200 }],
+  ['network', 'network', { error: '12', statusCode: 200, data: null }],
+  ['interrupted', 'interrupted', { error: 9, status: 200 }],
+  ['network', 'network', { error: 19, status: 100, headers: {}, data: '' }],
+  ['timeout', 'timeout', { errorMessage: '', errMsg: 'request:fail timeout' }],
   ['network', 'network', { errMsg: 'request:fail' }],
   ['timeout', 'timeout', { errMsg: 'request:fail timeout' }],
   ['network', 'network', {}],
@@ -69,7 +76,7 @@ test.each<[status: number, text: string, Told]>([
   expect(answer).toMatchObject({ status, text, headers: failure.header ? {} : { etag: '"5F"' } })
 })
 
-test.each([0, 13, 99, 600, Number.NaN, 'late'])(
+test.each([0, 13, 99, 199, 600, Number.NaN, 'late'])(
   'a status of %p is a number of the host’s own',
   async (status) => {
     const platform = failingWith({ error: 12, errorMessage: '网络错误', status })
@@ -89,6 +96,7 @@ test('a domain that is not listed is told with the place in the console, and not
 /** What the file system says. */
 test.each<[string, Told]>([
   ['file-missing', { error: 10022, errorMessage: '文件不存在' }],
+  ['file-missing', { error: 10022, errorMessage: 'something of a number' }],
   ['file-missing', { error: 12, errorMessage: '文件不存在' }],
   ['file-unreadable', { error: 10024, errorMessage: '指定的路径没有读权限' }],
   ['file-unreadable', { error: 2, errorMessage: '接口参数无效' }],

@@ -153,6 +153,13 @@ describe('form', () => {
   })
 })
 
+test('the digest of a file comes from the file system', async () => {
+  const { host, disk } = await openWorld()
+  const { getFileInfo, ...my } = host.my
+  const file = await alipayPlatform(my).openFile({ path: host.addTempFile(disk.write('a.mp4', bytes)).path })
+  expect(await file.md5?.()).toMatch(/^[0-9a-f]{32}$/)
+})
+
 describe('files before base library 1.13.0', () => {
   test('the size and the digest come from the older call', async () => {
     const { host, platform, disk } = await openWorld({ fileSystem: false })
