@@ -15,7 +15,8 @@ const lists = ['tempFiles', 'tempFilePaths', 'apFilePaths']
 export function onePicked(given: UploadSource): Told {
   const told = asTold(given)
   if (isFile(told)) return told
-  const whole = lists.map((name) => listOf(told[name])).find(({ length }) => length > 0) ?? []
+  const picked = lists.map((name) => listOf(told[name]).filter((each) => isFile(asTold(each))))
+  const whole = picked.find(({ length }) => length > 0) ?? []
   if (whole.length > 1) throw several(whole.length)
   const only = asTold(whole[0])
   if (isFile(only)) return only
@@ -54,10 +55,15 @@ function isThere(value: unknown): value is Told {
   return typeof value === 'object' && value !== null
 }
 
+/** No picker gives as many; a list that claims more is none. */
+const MOST_PICKED = 1000
+
 /** uni-app types these as one or many; a browser's list of files is no array. */
 function listOf(value: unknown): readonly unknown[] {
   if (isText(value) || isBlob(value)) return [value]
-  return isThere(value) ? Array.from(value as unknown as ArrayLike<unknown>) : []
+  const count = isThere(value) ? value.length : undefined
+  if (typeof count !== 'number' || !(count >= 0 && count <= MOST_PICKED)) return []
+  return Array.from(value as unknown as ArrayLike<unknown>)
 }
 
 function several(count: number): UploadError {

@@ -194,3 +194,13 @@ test.each<[string, unknown]>([
   const expected = { code: 'option-invalid', message: expect.stringMatching(/no path/) }
   expect(() => readPicked(given as PickedFile)).toThrow(expect.objectContaining(expected))
 })
+
+test('a list with nothing in it does not hide the one that has the file', () => {
+  const picked = { tempFiles: [{ path: '' }], tempFilePaths: ['wxfile://tmp_a.mp4'] }
+  expect(readPicked(picked as unknown as PickedFile).source.path).toBe('wxfile://tmp_a.mp4')
+})
+
+test.each([Number.POSITIVE_INFINITY, -1, Number.NaN, 'many'])('a list of %p files is none', (length) => {
+  const picked = { tempFiles: { length } } as unknown as PickedFile
+  expect(() => readPicked(picked)).toThrow('There is no path in what was handed over')
+})
