@@ -12,6 +12,12 @@ import { uniAppPlatform } from '../src/uni-app-platform'
 
 const bytes = patternBytes(300_000)
 
+const opened: Array<() => Promise<void>> = []
+
+afterEach(async () => {
+  for (const close of opened.splice(0)) await close()
+})
+
 async function openApp(host: UniAppHost = createUniAppHost()) {
   const disk = createDiskFolder()
   const server = await startRecordingServer()
@@ -23,12 +29,12 @@ async function openApp(host: UniAppHost = createUniAppHost()) {
     fields: { key: 'clip.mp4', policy: 'cG9saWN5' },
     timeoutMs: 5000,
   }
-  const close = async () => {
+  opened.push(async () => {
     await host.idle()
     await server.close()
     disk.remove()
-  }
-  return { host, platform: uniAppPlatform(host.uni), server, form, close }
+  })
+  return { host, platform: uniAppPlatform(host.uni), server, form }
 }
 
 async function codeOf(promise: Promise<unknown>): Promise<string> {
@@ -39,7 +45,7 @@ async function codeOf(promise: Promise<unknown>): Promise<string> {
 }
 
 test('a body is refused before it crosses to native code', async () => {
-  const { host, platform, form, close } = await openApp()
+  const { host, platform, form } = await openApp()
   const request = {
     method: 'PUT' as const,
     url: form.url,
@@ -49,30 +55,27 @@ test('a body is refused before it crosses to native code', async () => {
   }
   expect(await codeOf(platform.request(request))).toBe('unsupported')
   expect(host.calls).toHaveLength(0)
-  await close()
 })
 
 test('a file that is gone is never sent as a form without a file', async () => {
-  const { host, platform, form, server, close } = await openApp()
+  const { host, platform, form, server } = await openApp()
   host.removeTempFile(form.source.path)
   expect(await codeOf(platform.uploadForm(form))).toBe('file-missing')
   expect(server.requests).toHaveLength(0)
-  await close()
 })
 
 test('a cancel during the look at the file sends nothing', async () => {
-  const { host, platform, form, close } = await openApp()
+  const { host, platform, form } = await openApp()
   const canceller = createCanceller()
   const code = codeOf(platform.uploadForm({ ...form, signal: canceller.signal }))
   canceller.cancel()
   expect(await code).toBe('cancelled')
   await host.idle()
   expect(host.calls).toHaveLength(0)
-  await close()
 })
 
 test('an upload that throws where it starts rejects', async () => {
-  const { host, form, close } = await openApp()
+  const { host, form } = await openApp()
   const platform = uniAppPlatform({
     ...host.uni,
     uploadFile() {
@@ -80,11 +83,10 @@ test('an upload that throws where it starts rejects', async () => {
     },
   })
   expect(await codeOf(platform.uploadForm(form))).toBe('unsupported')
-  await close()
 })
 
 test('an app that tells twice of the file sends one form', async () => {
-  const { host, form, server, close } = await openApp()
+  const { host, form, server } = await openApp()
   const platform = uniAppPlatform({
     ...host.uni,
     getFileInfo: ({ filePath, success, fail }) =>
@@ -100,12 +102,11 @@ test('an app that tells twice of the file sends one form', async () => {
   expect(await platform.uploadForm(form)).toMatchObject({ status: 200 })
   await host.idle()
   expect(server.requests).toHaveLength(1)
-  await close()
 })
 
 test('progress is told, also where the look at the file has ended before anybody listens', async () => {
   for (const looksAtOnce of [false, true]) {
-    const { host, form, close } = await openApp()
+    const { host, form } = await openApp()
     const platform = uniAppPlatform({
       ...host.uni,
       getFileInfo: (options) =>
@@ -114,12 +115,11 @@ test('progress is told, also where the look at the file has ended before anybody
     const told: number[] = []
     await platform.uploadForm({ ...form, onProgress: (sentBytes) => told.push(sentBytes) })
     expect(told[told.length - 1]).toBeGreaterThanOrEqual(bytes.length)
-    await close()
   }
 })
 
 test('an upload whose progress is not to be had is sent, and nothing is thrown at the host', async () => {
-  const { host, form, server, close } = await openApp()
+  const { host, form, server } = await openApp()
   const thrown: unknown[] = []
   const platform = uniAppPlatform({
     ...host.uni,
@@ -138,11 +138,10 @@ test('an upload whose progress is not to be had is sent, and nothing is thrown a
   expect(await platform.uploadForm(form)).toMatchObject({ status: 200 })
   expect(server.requests).toHaveLength(1)
   expect(thrown).toEqual([])
-  await close()
 })
 
 test('a storage that fails for a key that it has is told by `storage`', async () => {
-  const { host, close } = await openApp()
+  const { host } = await openApp()
   host.uni.setStorageSync('lesson', 'kept')
   const platform = uniAppPlatform({
     ...host.uni,
@@ -150,11 +149,10 @@ test('a storage that fails for a key that it has is told by `storage`', async ()
   })
   expect(await codeOf(platform.storage.get('lesson'))).toBe('storage')
   expect(await platform.storage.get('other')).toBeUndefined()
-  await close()
 })
 
 test('an app that comes to the front wakes whoever waits', async () => {
-  const { host, platform, close } = await openApp()
+  const { host, platform } = await openApp()
   host.goBackground()
   const wakes: string[] = []
   const stop = platform.onWake?.((reason) => wakes.push(reason))
@@ -162,12 +160,10 @@ test('an app that comes to the front wakes whoever waits', async () => {
   expect(wakes).toEqual(['foreground'])
   stop?.()
   expect(host.listenerCount()).toBe(0)
-  await close()
 })
 
 test('the MD5 of a file is the one that native code tells', async () => {
-  const { platform, form, close } = await openApp()
+  const { platform, form } = await openApp()
   const file = await platform.openFile(form.source)
   expect(await file.md5?.()).toBe(createHash('md5').update(bytes).digest('hex'))
-  await close()
 })
