@@ -13,7 +13,7 @@ export function toWxFailure(failure: AlipayFailure | undefined): HostFailure {
   return { errMsg: said.length === 0 ? undefined : said.join(': '), errno: numberIn(error) }
 }
 
-/** The developer tools tell numbers as text. */
+/** Also where it is told as text, as the developer tools tell statuses. */
 function numberIn(told: unknown): number | undefined {
   const number = typeof told === 'string' && told !== '' ? Number(told) : told
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined
