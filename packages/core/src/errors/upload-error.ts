@@ -54,6 +54,11 @@ export class UploadError extends Error implements OssRefusal {
   }
 }
 
+/** Is it OSS's refusal with this code? */
+export function refusedWith(cause: unknown, ossCode: string): boolean {
+  return isUploadError(cause) && cause.ossCode === ossCode
+}
+
 /** By name, not by `instanceof`: two copies of this package in one app must still understand each other. */
 export function isUploadError(value: unknown): value is UploadError {
   return value instanceof Error && value.name === 'UploadError' && 'code' in value

@@ -21,9 +21,20 @@ export interface UploadedPart {
 
 const BINARY = { 'content-type': 'application/octet-stream' }
 
-/** `notification`: base64 of the JSON that tells VOD what to do with the file, sent as `x-oss-notification`. */
-export function initiateMultipart(options: { contentType: string; notification?: string }): OssCall {
-  const headers = { 'content-type': options.contentType, ...notificationHeader(options.notification) }
+/**
+ * `notification`: base64 of the JSON that tells VOD what to do with the file, sent as `x-oss-notification`.
+ * `forbidOverwrite`: refuse with `FileAlreadyExists` where there is such an object.
+ */
+export function initiateMultipart(options: {
+  contentType: string
+  notification?: string
+  forbidOverwrite?: boolean
+}): OssCall {
+  const headers = {
+    'content-type': options.contentType,
+    ...notificationHeader(options.notification),
+    ...(options.forbidOverwrite && { 'x-oss-forbid-overwrite': 'true' }),
+  }
   return { method: 'POST', query: { uploads: '' }, headers }
 }
 

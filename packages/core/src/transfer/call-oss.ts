@@ -17,6 +17,8 @@ export interface CallExtras {
   /** Let the host's request run to its end even so: an answer that must not be lost. */
   readonly keepRequest?: boolean
   readonly onProgress?: (sentBytes: number) => void
+  /** An attempt got no answer: whether OSS did as it was told is not known. */
+  readonly onUnanswered?: () => void
   /** Each attempt waits for room here; a timeout makes the room smaller. */
   readonly gate?: Gate
 }
@@ -32,8 +34,8 @@ export function createCallOss(
   const timeoutMs = (call: OssCall) =>
     Math.min(options.requestTimeoutMs ?? requestTimeoutMs(call.body?.byteLength ?? 0), maxTimeoutMs)
 
-  return (call, read, { signal, keepRequest, onProgress, gate } = {}) => {
-    const send = (grant: Grant, atMs: number) =>
+  return (call, read, { signal, keepRequest, onProgress, onUnanswered, gate } = {}) => {
+    const request = (grant: Grant, atMs: number) =>
       platform.request({
         method: call.method,
         url: objectUrl(grant.address, call.query),
@@ -42,6 +44,11 @@ export function createCallOss(
         timeoutMs: timeoutMs(call),
         signal: keepRequest ? undefined : signal,
         onProgress,
+      })
+    const send: typeof request = (grant, atMs) =>
+      request(grant, atMs).catch((cause) => {
+        onUnanswered?.()
+        throw cause
       })
     return line.exchange(gate ? through(gate, send, signal) : send, read, signal)
   }

@@ -1,0 +1,133 @@
+import { PlatformError } from '@vod-upload/platform'
+import { isUploadError, refusedWith, UploadError } from '../errors/upload-error'
+import { type MultipartSession, rangesOf, wholeCrc64 } from '../file/session'
+import type { UploadResult } from '../file/state'
+import type { UploadFile } from '../file/upload-file'
+import { crc64Decimal } from '../integrity/crc64'
+import type { ObjectAddress } from '../oss/address'
+import { type Receipt, readComplete, readHead, readInitiate } from '../oss/answers'
+import { completeMultipart, headObject, initiateMultipart, type UploadedPart } from '../oss/calls'
+import type { CallOss } from './call-oss'
+import type { PartsJob } from './send-parts'
+import { expectSameCrc64 } from './send-parts'
+
+export interface SessionJob extends PartsJob {
+  /** Its session is gone on with where there is one, and replaced as soon as OSS has opened another. */
+  readonly file: UploadFile
+  readonly partSizeBytes: number
+}
+
+/** @param anew refuse where the object is there already */
+export async function openSession(
+  job: SessionJob,
+  callOss: CallOss,
+  anew = false,
+): Promise<MultipartSession> {
+  // Cut off in flight, it could leave a session that nobody can abort, for want of its upload id.
+  const extras = { signal: job.signal, keepRequest: true }
+  const call = initiateMultipart({ ...job.file, forbidOverwrite: anew })
+  const uploadId = await callOss(call, readInitiate, extras)
+  const { bucket, object } = currentAddress(job)
+  const session: MultipartSession = {
+    uploadId,
+    bucket,
+    object,
+    sizeBytes: job.handle.size,
+    modifiedAt: job.handle.modifiedAt,
+    partSizeBytes: job.partSizeBytes,
+    sent: new Map(),
+  }
+  job.file.session = session
+  if (job.signal.cancelled) throw new PlatformError('cancelled', 'The upload was stopped.')
+  return session
+}
+
+/**
+ * Makes the object out of its parts. Where OSS no longer knows the session because an earlier call made the object and
+ * its answer was lost, the object that is there is the result.
+ */
+export async function completeSession(
+  session: MultipartSession,
+  job: SessionJob,
+  callOss: CallOss,
+): Promise<UploadResult> {
+  const parts = partsOf(session)
+  const { uploadId } = session
+  const call = completeMultipart({ uploadId, parts, notification: job.file.notification })
+  const wasAskedBefore = session.completing === true
+  session.completing = true
+  let unanswered = wasAskedBefore
+  const onUnanswered = () => {
+    unanswered = true
+  }
+  try {
+    const done = await callOss(call, readComplete, { signal: job.signal, onUnanswered })
+    return resultOf(session, job, done)
+  } catch (cause) {
+    const done = refusedWith(cause, 'NoSuchUpload')
+      ? await findObject(session, job, callOss, unanswered)
+      : undefined
+    if (done === undefined) throw cause
+    return resultOf(session, job, done)
+  }
+}
+
+/**
+ * Is the object there, as this session would have made it? VOD's credentials may not read it; then OSS is asked to open
+ * a session only if there is no such object, and that session is gone on with if so.
+ * @param unanswered whether a call that may have made it got no answer
+ */
+async function findObject(
+  session: MultipartSession,
+  job: SessionJob,
+  callOss: CallOss,
+  unanswered: boolean,
+): Promise<Receipt | undefined> {
+  try {
+    const found = await callOss(headObject(), readHead, { signal: job.signal })
+    const isOurs = found.sizeBytes === undefined || found.sizeBytes === session.sizeBytes
+    return isOurs && (found.crc64 === undefined || found.crc64 === crcOf(session)) ? found : undefined
+  } catch (cause) {
+    if (!isUploadError(cause) || cause.status !== 403 || !unanswered) return undefined
+  }
+  try {
+    await openSession(job, callOss, true)
+    return undefined
+  } catch (cause) {
+    if (refusedWith(cause, 'FileAlreadyExists')) return {}
+    throw cause
+  }
+}
+
+function partsOf(session: MultipartSession): UploadedPart[] {
+  const parts: UploadedPart[] = []
+  for (const { partNumber } of rangesOf(session)) {
+    const etag = session.sent.get(partNumber)?.etag
+    if (etag === undefined) {
+      const sentence = 'Some parts are missing, so the upload was not completed: start it again.'
+      throw new UploadError('integrity', sentence)
+    }
+    parts.push({ partNumber, etag })
+  }
+  return parts
+}
+
+function resultOf(session: MultipartSession, job: SessionJob, { etag, crc64 }: Receipt): UploadResult {
+  const ours = crcOf(session)
+  if (ours !== undefined) expectSameCrc64('The object', ours, crc64)
+  const { endpoint, bucket, object } = currentAddress(job)
+  const { sizeBytes, sent } = session
+  return { endpoint, bucket, object, sizeBytes, partCount: sent.size, etag, crc64: ours }
+}
+
+function crcOf(session: MultipartSession): string | undefined {
+  const whole = wholeCrc64(session)
+  return whole && crc64Decimal(whole)
+}
+
+/** An image's credential cannot be renewed, and a new one leads elsewhere: so the latest grant says where. */
+function currentAddress({ file: { grant } }: SessionJob): ObjectAddress {
+  if (grant === undefined)
+    throw new UploadError('credential-unavailable', 'There is no credential to upload with.')
+  return grant.address
+}
