@@ -7,6 +7,7 @@ import { createUploadFile } from '../src/file/upload-file'
 import { crc64Decimal, crc64Of } from '../src/integrity/crc64'
 import type { OssCall } from '../src/oss/calls'
 import type { CallOss } from '../src/transfer/call-oss'
+import { noJournal } from '../src/transfer/journal'
 import { sendMultipart } from '../src/transfer/send-multipart'
 
 const PART_BYTES = 100 * 1024
@@ -80,6 +81,7 @@ function upload(callOss: CallOss) {
     signal: createCanceller().signal,
     patience: <T>(work: Promise<T>) => work,
     expectSameFile: async () => undefined,
+    journal: noJournal,
   }
   return sendMultipart(job, callOss)
 }

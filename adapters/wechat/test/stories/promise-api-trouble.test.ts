@@ -123,7 +123,7 @@ describe('a credential that ends', () => {
 
     expect(stage.kinds()).toEqual(['create-video', 'refresh-video'])
     expect(stage.refusals()).toEqual([])
-    expect(sleeping).toBe(0)
+    await stage.until(() => sleeping === 0)
   })
 
   test('is not renewed ahead because the phone’s clock is wrong', async () => {

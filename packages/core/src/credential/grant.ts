@@ -17,6 +17,13 @@ export interface GrantSource {
   issue(signal: CancelSignal): Promise<Grant>
   /** After `ended` was refused as expired; before, where `renewsAhead` is set. */
   renew(ended: Grant, signal: CancelSignal): Promise<Grant>
+  /** What `recall` wants to be told after a restart of the app: an id of VOD, no key. */
+  memo?(): string | undefined
+  /**
+   * An earlier run of the app left this file unfinished: what it is called, and where it goes. The next `issue` is for
+   * that record. `undefined`: for a new one after all.
+   */
+  recall?(earlier: { readonly memo?: string; readonly object: string } | undefined): void
   /** May be asked to renew ahead of the end, where the end is known. Default: only after a refusal. */
   readonly renewsAhead?: boolean
 }

@@ -21,8 +21,8 @@ export interface MultipartSession {
   /** Of the file, when the session was opened; milliseconds since 1970, where the host tells it. */
   readonly modifiedAt?: number
   readonly partSizeBytes: number
-  /** OSS has been asked to make the object of it, and may have done so without our hearing of it. */
-  completing?: boolean
+  /** OSS was asked to make the object of it, and no answer came. */
+  mayBeComplete?: boolean
   /** By part number; grows as parts arrive. */
   readonly sent: Map<number, SentPart>
 }

@@ -18,6 +18,8 @@ export interface UploadFile {
   sentBytes: number
   /** The latest right to write its object; never leaves the core. */
   grant?: Grant
+  /** Of its content, while it is uploaded in parts. */
+  fingerprint?: string
   /** What a resume goes on from; absent for a form upload. */
   session?: MultipartSession
 }

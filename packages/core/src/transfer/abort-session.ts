@@ -1,6 +1,7 @@
 import type { Cycler } from '../credential/cycler'
 import type { Grant } from '../credential/grant'
 import { isUploadError, UploadError } from '../errors/upload-error'
+import type { MultipartSession } from '../file/session'
 import type { UploadFile } from '../file/upload-file'
 import { abortMultipart } from '../oss/calls'
 import { createCallOss } from './call-oss'
@@ -15,7 +16,12 @@ import type { RunDeps } from './run-deps'
 export async function abortSession(file: UploadFile, grant: Grant | undefined, deps: RunDeps): Promise<void> {
   const { session } = file
   file.session = undefined
-  if (session === undefined || grant === undefined) return
+  const forgotten = file.fingerprint === undefined ? undefined : deps.checkpoints.forget(file.fingerprint)
+  if (session !== undefined && grant !== undefined) await abort(session, grant, deps)
+  await forgotten
+}
+
+async function abort(session: MultipartSession, grant: Grant, deps: RunDeps): Promise<void> {
   const { bucket, object, uploadId } = session
   const line = createOssLine(deps, onlyThis({ ...grant, address: { ...grant.address, bucket, object } }))
   try {

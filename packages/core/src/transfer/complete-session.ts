@@ -1,6 +1,6 @@
 import { PlatformError } from '@vod-upload/platform'
 import { isUploadError, refusedWith, UploadError } from '../errors/upload-error'
-import { type MultipartSession, rangesOf, wholeCrc64 } from '../file/session'
+import { type MultipartSession, missingRanges, rangesOf, wholeCrc64 } from '../file/session'
 import type { UploadResult } from '../file/state'
 import type { UploadFile } from '../file/upload-file'
 import { crc64Decimal } from '../integrity/crc64'
@@ -8,13 +8,14 @@ import type { ObjectAddress } from '../oss/address'
 import { type Receipt, readComplete, readHead, readInitiate } from '../oss/answers'
 import { completeMultipart, headObject, initiateMultipart, type UploadedPart } from '../oss/calls'
 import type { CallOss } from './call-oss'
-import type { PartsJob } from './send-parts'
-import { expectSameCrc64 } from './send-parts'
+import type { Journal } from './journal'
+import { expectSameCrc64, type PartsJob } from './send-parts'
 
 export interface SessionJob extends PartsJob {
   /** Its session is gone on with where there is one, and replaced as soon as OSS has opened another. */
   readonly file: UploadFile
   readonly partSizeBytes: number
+  readonly journal: Pick<Journal, 'write' | 'note'>
 }
 
 /** @param anew refuse where the object is there already */
@@ -38,14 +39,12 @@ export async function openSession(
     sent: new Map(),
   }
   job.file.session = session
+  await job.journal.write(session)
   if (job.signal.cancelled) throw new PlatformError('cancelled', 'The upload was stopped.')
   return session
 }
 
-/**
- * Makes the object out of its parts. Where OSS no longer knows the session because an earlier call made the object and
- * its answer was lost, the object that is there is the result.
- */
+/** Makes the object out of its parts. */
 export async function completeSession(
   session: MultipartSession,
   job: SessionJob,
@@ -53,48 +52,39 @@ export async function completeSession(
 ): Promise<UploadResult> {
   const parts = partsOf(session)
   const { uploadId } = session
-  const call = completeMultipart({ uploadId, parts, notification: job.file.notification })
-  const wasAskedBefore = session.completing === true
-  session.completing = true
-  let unanswered = wasAskedBefore
   const onUnanswered = () => {
-    unanswered = true
+    session.mayBeComplete = true
   }
-  try {
-    const done = await callOss(call, readComplete, { signal: job.signal, onUnanswered })
-    return resultOf(session, job, done)
-  } catch (cause) {
-    const done = refusedWith(cause, 'NoSuchUpload')
-      ? await findObject(session, job, callOss, unanswered)
-      : undefined
-    if (done === undefined) throw cause
-    return resultOf(session, job, done)
-  }
+  await job.journal.write(session, true)
+  const call = completeMultipart({ uploadId, parts, notification: job.file.notification })
+  const done = await callOss(call, readComplete, { signal: job.signal, onUnanswered })
+  return resultOf(session, job, done)
 }
 
 /**
- * Is the object there, as this session would have made it? VOD's credentials may not read it; then OSS is asked to open
- * a session only if there is no such object, and that session is gone on with if so.
- * @param unanswered whether a call that may have made it got no answer
+ * Where OSS no longer knows a session: is the object there that an unheard answer told of? VOD's credentials may not
+ * look at it; then OSS is asked to open a session only if there is no such object, and if so that one is gone on with.
  */
-async function findObject(
+export async function findCompleted(
   session: MultipartSession,
   job: SessionJob,
   callOss: CallOss,
-  unanswered: boolean,
-): Promise<Receipt | undefined> {
+): Promise<UploadResult | undefined> {
+  if (missingRanges(session).length > 0) return undefined
   try {
     const found = await callOss(headObject(), readHead, { signal: job.signal })
     const isOurs = found.sizeBytes === undefined || found.sizeBytes === session.sizeBytes
-    return isOurs && (found.crc64 === undefined || found.crc64 === crcOf(session)) ? found : undefined
+    const isWhole = found.crc64 === undefined ? session.mayBeComplete : found.crc64 === crcOf(session)
+    return isOurs && isWhole ? resultOf(session, job, found) : undefined
   } catch (cause) {
-    if (!isUploadError(cause) || cause.status !== 403 || !unanswered) return undefined
+    if (!isUploadError(cause) || (cause.ossCode === undefined && cause.status === undefined)) throw cause
+    if (cause.status !== 403 || !session.mayBeComplete) return undefined
   }
   try {
     await openSession(job, callOss, true)
     return undefined
   } catch (cause) {
-    if (refusedWith(cause, 'FileAlreadyExists')) return {}
+    if (refusedWith(cause, 'FileAlreadyExists')) return resultOf(session, job, {})
     throw cause
   }
 }

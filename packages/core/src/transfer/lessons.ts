@@ -1,7 +1,8 @@
-import { createCanceller, type PlatformAdapter } from '@vod-upload/platform'
+import type { PlatformAdapter } from '@vod-upload/platform'
 import type { Clock } from '../clock'
 import type { Log } from '../log'
 import type { Doubt, Hand } from '../plan/plan'
+import { patientStorage } from '../resume/patient-storage'
 
 /** What was found out about a host by trying. */
 export type Lesson = Partial<Record<Doubt, boolean>>
@@ -17,29 +18,20 @@ export interface Lessons {
 const KEY = 'vod-upload/host'
 /** Hosts are updated; what one could not do last month it may do now. */
 const LIFETIME_MS = 7 * 24 * 3600 * 1000
-/** An upload does not wait long for what it can also find out by itself. */
-const STORAGE_TIMEOUT_MS = 3000
 
 export function createLessons(platform: PlatformAdapter, clock: Clock, log: Log): Lessons {
-  const { capabilities, storage } = platform
+  const { capabilities } = platform
+  const storage = patientStorage(platform.storage, clock)
   const hasDoubts = capabilities.binaryPut === 'unknown' || capabilities.formFileLast === 'unknown'
   let learned: Lesson = {}
   let reading: Promise<void> | undefined
 
   const readOnce = async () => {
-    const wait = createCanceller()
-    const tooLong = clock.sleep(STORAGE_TIMEOUT_MS, wait.signal).then(
-      () => undefined,
-      () => undefined,
-    )
     try {
-      const stored = await Promise.race([storage.get(KEY), tooLong])
       // What this run has found out is newer.
-      learned = { ...parseLesson(stored, clock.now()), ...learned }
+      learned = { ...parseLesson(await storage.get(KEY), clock.now()), ...learned }
     } catch (cause) {
       log(`What was learned about this host could not be read. ${reasonOf(cause)}`)
-    } finally {
-      wait.cancel()
     }
   }
   return {

@@ -2,6 +2,8 @@ import type { PlatformAdapter } from '@vod-upload/platform'
 import { type Clock, createServerClock, deviceClock, type ServerClock } from '../clock'
 import { consoleLog, type Log } from '../log'
 import { defaultOptions, type UploadOptions } from '../options'
+import { type CheckpointStore, createCheckpointStore } from '../resume/checkpoint-store'
+import { patientStorage } from '../resume/patient-storage'
 import { createLessons, type Lessons } from './lessons'
 import type { OssLineDeps } from './oss-line'
 import { createWakeWait } from './wake-wait'
@@ -24,6 +26,7 @@ export interface RunDeps extends OssLineDeps {
   readonly log: Log
   /** What was found out about the host. */
   readonly lessons: Lessons
+  readonly checkpoints: CheckpointStore
 }
 
 export function createRunDeps(given: World): RunDeps {
@@ -39,5 +42,6 @@ export function createRunDeps(given: World): RunDeps {
     options,
     log,
     lessons: createLessons(platform, clock, log),
+    checkpoints: createCheckpointStore(patientStorage(platform.storage, clock), clock, log),
   }
 }

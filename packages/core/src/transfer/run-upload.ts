@@ -5,13 +5,15 @@ import { UploadError } from '../errors/upload-error'
 import { canGoOn, isSameFile } from '../file/session'
 import type { UploadResult } from '../file/state'
 import type { UploadFile } from '../file/upload-file'
-import { planUpload } from '../plan/plan'
+import { type Hand, planUpload } from '../plan/plan'
 import { abortSession } from './abort-session'
 import { createCallOss } from './call-oss'
+import { firstAddress, goOn } from './go-on'
+import { type Journal, noJournal, openJournal } from './journal'
 import { createOssLine } from './oss-line'
-import { createPatience } from './patience'
+import { createPatience, type Patience } from './patience'
 import type { RunDeps } from './run-deps'
-import { sendEitherWay } from './send-either-way'
+import { type SendPlan, sendEitherWay } from './send-either-way'
 import { sendForm } from './send-form'
 import { sendMultipart } from './send-multipart'
 
@@ -25,7 +27,7 @@ export interface RunReport {
 }
 
 /**
- * One upload from beginning to end: open, plan, ask for a credential, send.
+ * One upload from beginning to end: open, plan, look for what an earlier run has left, ask for a credential, send.
  * A file that cannot be read or sent never gets as far as the credential, so it leaves no record in VOD.
  * @throws UploadError; of code `cancelled` once the signal has fired
  */
@@ -39,50 +41,32 @@ export async function runUpload(
   const open = () => patience(deps.platform.openFile(file.source), signal)
   let handle: FileHandle | undefined
   let cycler: Cycler | undefined
+  let journal = noJournal
+  let result: UploadResult | undefined
   try {
     const opened = await open()
     handle = opened
-    const hand = await deps.lessons.hand()
-    const plan = planUpload(opened.size, hand, deps.options)
-    if (plan.kind === 'impossible') throw new UploadError(plan.code, plan.message)
+    const { hand, plan } = await planFor(opened.size, deps)
     if (file.sizeBytes !== undefined && file.sizeBytes !== opened.size) file.sentBytes = 0
     report.opened(opened.size)
+    if (plan.kind === 'multipart') journal = await openJournal(file, opened, { ...deps, patience, signal })
     if (signal.cancelled) throw new UploadError('cancelled', 'The upload was stopped.')
 
     const before = file.grant
     cycler = createCycler(file.grants, deps, signal, (grant) => {
       file.grant = grant
     })
-    const { address } = await cycler.current()
+    const address = await firstAddress(file.grants, cycler, journal)
     report.authorized()
-
     if (file.session && !canGoOn(file.session, opened, address)) {
       file.sentBytes = 0
       report.cleaning(abortSession(file, before, deps))
     }
+    const job = { file, handle: opened, onProgress: report.progress, signal, patience, journal }
+    const startOver = () => report.cleaning(abortSession(file, file.grant, deps))
+    await goOn(job, address, startOver)
     const expectSameFile = async () => expectSame(opened, await open())
-    const job = { file, handle: opened, onProgress: report.progress, signal, patience, expectSameFile }
-    const line = createOssLine(deps, cycler)
-    const result = await sendEitherWay(plan, {
-      sizeBytes: opened.size,
-      hand,
-      wishes: deps.options,
-      lessons: deps.lessons,
-      send: (way, doubt) =>
-        way.kind === 'form'
-          ? sendForm(job, line, deps)
-          : sendMultipart(
-              {
-                ...job,
-                partSizeBytes: way.partSizeBytes,
-                parallelParts: lanesFor(deps),
-                unproven: doubt === 'binaryPut',
-              },
-              createCallOss(line, deps),
-            ),
-      hasArrivedInPart: () => (file.session?.sent.size ?? 0) > 0,
-      startOver: () => report.cleaning(abortSession(file, file.grant, deps)),
-    })
+    result = await send({ ...job, expectSameFile }, { plan, hand, startOver }, deps, cycler)
     // The last bytes may have gone unreported: hosts fall silent early, or count no bytes at all.
     report.progress(opened.size)
     return result
@@ -93,13 +77,67 @@ export async function runUpload(
     throw error
   } finally {
     cycler?.end()
+    report.cleaning(closeJournal(file, journal, result !== undefined))
     await handle?.close()
   }
+}
+
+/** @throws UploadError where the file cannot be sent from here at all */
+async function planFor(
+  sizeBytes: number,
+  { lessons, options }: RunDeps,
+): Promise<{ readonly hand: Hand; readonly plan: SendPlan }> {
+  const hand = await lessons.hand()
+  const plan = planUpload(sizeBytes, hand, options)
+  if (plan.kind === 'impossible') throw new UploadError(plan.code, plan.message)
+  return { hand, plan }
+}
+
+interface Job {
+  readonly file: UploadFile
+  readonly handle: FileHandle
+  readonly onProgress: (sentBytes: number) => void
+  readonly signal: CancelSignal
+  readonly patience: Patience
+  readonly journal: Journal
+  expectSameFile(): Promise<void>
+}
+
+function send(
+  job: Job,
+  { plan, hand, startOver }: { readonly plan: SendPlan; readonly hand: Hand; startOver(): void },
+  deps: RunDeps,
+  cycler: Cycler,
+): Promise<UploadResult> {
+  const { file, handle } = job
+  const line = createOssLine(deps, cycler)
+  const parallelParts = lanesFor(deps)
+  return sendEitherWay(plan, {
+    sizeBytes: handle.size,
+    hand,
+    wishes: deps.options,
+    lessons: deps.lessons,
+    send(way, doubt) {
+      if (way.kind === 'form') return sendForm(job, line, deps)
+      const { partSizeBytes } = way
+      const unproven = doubt === 'binaryPut'
+      return sendMultipart({ ...job, partSizeBytes, parallelParts, unproven }, createCallOss(line, deps))
+    },
+    hasArrivedInPart: () => (file.session?.sent.size ?? 0) > 0,
+    startOver,
+  })
 }
 
 /** More than the host runs at once would only wait in its queue, holding memory. */
 function lanesFor({ options, platform }: RunDeps): number {
   return Math.max(1, Math.min(Math.floor(options.parallelParts), platform.capabilities.maxConcurrentRequests))
+}
+
+/** What has arrived is written down once more: the next run may be one of another start of the app. */
+async function closeJournal(file: UploadFile, journal: Journal, succeeded: boolean): Promise<void> {
+  if (succeeded) await journal.forget()
+  else if (file.session !== undefined) await journal.write(file.session)
+  journal.close()
 }
 
 function expectSame(opened: FileHandle, now: FileHandle): void {

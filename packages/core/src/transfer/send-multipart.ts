@@ -2,7 +2,7 @@ import { refusedWith } from '../errors/upload-error'
 import { missingRanges } from '../file/session'
 import type { UploadResult } from '../file/state'
 import type { CallOss } from './call-oss'
-import { completeSession, openSession, type SessionJob } from './complete-session'
+import { completeSession, findCompleted, openSession, type SessionJob } from './complete-session'
 import { fillInEtags } from './fill-in-etags'
 import { sendMissingParts } from './send-parts'
 
@@ -28,6 +28,8 @@ export async function sendMultipart(job: MultipartJob, callOss: CallOss): Promis
     } catch (cause) {
       if (restarts >= MAX_RESTARTS) throw cause
       if (refusedWith(cause, 'NoSuchUpload')) {
+        const done = await findCompleted(session, job, callOss)
+        if (done !== undefined) return done
         // Another one may have been opened meanwhile.
         if (file.session === session) file.session = undefined
       } else if (refusedWith(cause, 'InvalidPart')) {

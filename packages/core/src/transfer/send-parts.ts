@@ -8,6 +8,7 @@ import type { PartRange } from '../plan/plan'
 import type { CallOss } from './call-oss'
 import { holdAgainstList } from './fill-in-etags'
 import { createGate } from './gate'
+import type { Journal } from './journal'
 import { runInLanes } from './lanes'
 import type { Patience } from './patience'
 import { createByteCounter } from './progress'
@@ -18,6 +19,7 @@ export interface PartsJob {
   /** Nobody knows yet whether this host can send a part whole: the first one goes alone, and is looked at. */
   readonly unproven?: boolean
   readonly onProgress: (sentBytes: number) => void
+  readonly journal: Pick<Journal, 'note'>
   readonly signal: CancelSignal
   /** Bounds a call of the host that has no timeout of its own. */
   readonly patience: Patience
@@ -53,6 +55,7 @@ function partSender(session: MultipartSession, job: PartsJob, callOss: CallOss):
     )
     session.sent.set(partNumber, { etag: taken.etag, crc64, checked: taken.crc64 !== undefined })
     counter.arrived(partNumber, end - start)
+    job.journal.note(session)
   }
 }
 

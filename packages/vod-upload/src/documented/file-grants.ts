@@ -73,6 +73,11 @@ export function createFileGrants(
   }
 
   return {
+    // The id of an image leads nowhere: its credential cannot be renewed.
+    memo: () => (info.isImage ? undefined : info.videoId),
+    recall(earlier) {
+      if (!info.isImage) info.videoId = earlier?.memo
+    },
     async issue(signal) {
       await inspected
       withoutVod = false

@@ -52,13 +52,15 @@ export function createAppGrants<Meta>(asked: AskedUpload<Meta>, deps: AppGrantsD
   let ids: MediaIds = {}
   let held: ReadAnswer | undefined
   let discarded = false
+  let earlierObject: string | undefined
   // It outlives a pause: the app may have made a record for it, which a second question would double.
   let question: Promise<AuthAnswer> | undefined
 
   const answered = async (signal: CancelSignal): Promise<AuthAnswer> => {
     for (let failures = 0; ; failures += 1) {
       try {
-        question = question ?? ask(deps.getAuth, contextOf(asked, ids, held))
+        question =
+          question ?? ask(deps.getAuth, contextOf(asked, ids, held?.grant.address.object ?? earlierObject))
         const answer = await waitFor(question, deps, signal)
         question = undefined
         return answer
@@ -97,16 +99,23 @@ export function createAppGrants<Meta>(asked: AskedUpload<Meta>, deps: AppGrantsD
     discard() {
       discarded = true
     },
+    memo: () => ids.videoId,
+    recall(earlier) {
+      // What this run of the app has been told is newer.
+      if (held !== undefined) return
+      ids = earlier?.memo === undefined ? {} : { videoId: earlier.memo }
+      earlierObject = earlier?.object
+    },
   }
 }
 
 function contextOf<Meta>(
   asked: AskedUpload<Meta>,
   { videoId }: MediaIds,
-  held: ReadAnswer | undefined,
+  object: string | undefined,
 ): AuthContext<Meta> {
   const { kind, meta } = asked
-  const about = { file: asked.file(), meta, ...(held && { object: held.grant.address.object }) }
+  const about = { file: asked.file(), meta, ...(object !== undefined && { object }) }
   if (videoId !== undefined) return { ...about, kind: 'refresh-video', videoId }
   const coverUrl = asked.coverUrl?.()
   return {

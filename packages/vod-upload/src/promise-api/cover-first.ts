@@ -51,10 +51,13 @@ export function afterCover(grants: AppGrants, cover: Cover): AppGrants {
       return grants.renewsAhead
     },
     async issue(signal) {
-      await cover.send(signal)
+      // A video that exists already has got its cover, or has done without.
+      if (grants.ids.videoId === undefined) await cover.send(signal)
       return grants.issue(signal)
     },
     renew: grants.renew,
     discard: grants.discard,
+    memo: grants.memo,
+    recall: grants.recall,
   }
 }

@@ -1,0 +1,106 @@
+import type { KeyValueStorage } from '@vod-upload/platform'
+import type { Clock } from '../clock'
+import type { Log } from '../log'
+import { type Checkpoint, decodeCheckpoint, encodeCheckpoint, LIFETIME_MS } from './checkpoint'
+
+/** Keeps checkpoints by fingerprint. It never rejects: a host without storage uploads all the same. */
+export interface CheckpointStore {
+  /** False while another upload of this uploader has it: two must not go on with one session. */
+  claim(fingerprint: string): boolean
+  release(fingerprint: string): void
+  load(fingerprint: string): Promise<Checkpoint | undefined>
+  /** Later calls of one fingerprint win over earlier ones, whatever the host's storage does with their order. */
+  save(fingerprint: string, checkpoint: Checkpoint): Promise<void>
+  forget(fingerprint: string): Promise<void>
+}
+
+const PREFIX = 'vod-upload/checkpoint/'
+/** Fingerprint and time of all that is kept: hosts list no keys, so nothing else could be collected. */
+const INDEX_KEY = 'vod-upload/checkpoints'
+/** Unfinished files of a phone are few; more are leavings, and the oldest go first. */
+const MAX_KEPT = 50
+
+type Index = Record<string, number>
+
+export function createCheckpointStore(storage: KeyValueStorage, clock: Clock, log: Log): CheckpointStore {
+  let last: Promise<unknown> = Promise.resolve()
+  let complained = false
+  const claimed = new Set<string>()
+
+  /** One after the other: the index is read, changed and written. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    const turn = last.then(work).catch((cause): undefined => {
+      if (!complained) log(`What has arrived cannot be kept for after a restart. ${reasonOf(cause)}`)
+      complained = true
+      return undefined
+    })
+    last = turn
+    return turn
+  }
+  const writeIndex = async (index: Index, dropped: readonly string[]) => {
+    for (const fingerprint of dropped) {
+      await storage.remove(PREFIX + fingerprint)
+      delete index[fingerprint]
+    }
+    await storage.set(INDEX_KEY, JSON.stringify(index))
+  }
+
+  return {
+    claim(fingerprint) {
+      if (claimed.has(fingerprint)) return false
+      claimed.add(fingerprint)
+      return true
+    },
+    release(fingerprint) {
+      claimed.delete(fingerprint)
+    },
+    load: (fingerprint) =>
+      inTurn(async () => {
+        const found = decodeCheckpoint(await storage.get(PREFIX + fingerprint))
+        return found !== undefined && isAlive(found.savedAt, clock.now()) ? found : undefined
+      }),
+    async save(fingerprint, checkpoint) {
+      await inTurn(async () => {
+        const index = readIndex(await storage.get(INDEX_KEY))
+        const isNew = !(fingerprint in index)
+        index[fingerprint] = checkpoint.savedAt
+        // The index first: what it does not know would lie there for ever.
+        if (isNew) await writeIndex(index, expiredOf(index, clock.now()))
+        await storage.set(PREFIX + fingerprint, encodeCheckpoint(checkpoint))
+      })
+    },
+    async forget(fingerprint) {
+      await inTurn(async () => {
+        const index = readIndex(await storage.get(INDEX_KEY))
+        if (fingerprint in index) await writeIndex(index, [fingerprint])
+      })
+    },
+  }
+}
+
+/** A clock that was set back makes one from the future, which is as good as new. */
+function isAlive(savedAt: number, nowMs: number): boolean {
+  return nowMs - savedAt < LIFETIME_MS
+}
+
+/** Those too old to be of use, and the oldest of too many. */
+export function expiredOf(index: Readonly<Index>, nowMs: number): string[] {
+  const newestFirst = Object.keys(index).sort((one, other) => index[other] - index[one])
+  return newestFirst.filter((fingerprint, place) => place >= MAX_KEPT || !isAlive(index[fingerprint], nowMs))
+}
+
+function readIndex(text: string | undefined): Index {
+  const index: Index = {}
+  try {
+    for (const [fingerprint, savedAt] of Object.entries(Object(JSON.parse(text ?? '{}')))) {
+      if (typeof savedAt === 'number') index[fingerprint] = savedAt
+    }
+  } catch {
+    return {}
+  }
+  return index
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause)
+}

@@ -1,0 +1,54 @@
+import type { CancelSignal, FileHandle } from '@vod-upload/platform'
+import type { Cycler } from '../credential/cycler'
+import type { GrantSource } from '../credential/grant'
+import { isUploadError } from '../errors/upload-error'
+import type { UploadFile } from '../file/upload-file'
+import type { ObjectAddress } from '../oss/address'
+import type { Journal } from './journal'
+import type { Patience } from './patience'
+import { reviveSession } from './revive-session'
+
+/**
+ * Asks for the first credential: for the record that an earlier run of the app has left, where there is one. That
+ * record may be gone meanwhile; then for a new one.
+ */
+export async function firstAddress(
+  grants: GrantSource,
+  cycler: Cycler,
+  { found }: Journal,
+): Promise<ObjectAddress> {
+  if (found !== undefined) grants.recall?.(found)
+  try {
+    return (await cycler.current()).address
+  } catch (cause) {
+    if (found?.memo === undefined || !mayBlameRecord(cause)) throw cause
+    grants.recall?.(undefined)
+    return (await cycler.current()).address
+  }
+}
+
+function mayBlameRecord(cause: unknown): boolean {
+  return isUploadError(cause) && (cause.code === 'oss' || /^credential-/.test(cause.code))
+}
+
+export interface GoOnJob {
+  readonly file: UploadFile
+  readonly handle: FileHandle
+  readonly signal: CancelSignal
+  readonly patience: Patience
+  readonly journal: Journal
+}
+
+/**
+ * Takes the session up that an earlier run of the app has left, where the credential leads to the same object.
+ * @param startOver gives up what OSS holds of the session
+ */
+export async function goOn(job: GoOnJob, address: ObjectAddress, startOver: () => void): Promise<void> {
+  const { file, handle, journal, patience, signal } = job
+  const { found } = journal
+  if (found === undefined || file.session !== undefined) return
+  if (found.bucket !== address.bucket || found.object !== address.object) return journal.forget()
+  const { session, same } = await reviveSession(found, handle, patience, signal)
+  file.session = session
+  if (!same) startOver()
+}

@@ -1,0 +1,94 @@
+import type { CancelSignal, FileHandle } from '@vod-upload/platform'
+import type { Clock } from '../clock'
+import type { MultipartSession } from '../file/session'
+import type { UploadFile } from '../file/upload-file'
+import type { Crc64 } from '../integrity/crc64'
+import type { Checkpoint } from '../resume/checkpoint'
+import type { CheckpointStore } from '../resume/checkpoint-store'
+import { fingerprintOf } from '../resume/fingerprint'
+import type { Patience } from './patience'
+
+/** What one upload in parts writes down of itself, for the case that the app is ended. Nothing here rejects. */
+export interface Journal {
+  /** What an earlier run of the app has left of this very file. */
+  readonly found: Checkpoint | undefined
+  /** Before anything is built on the session. */
+  write(session: MultipartSession, completing?: boolean): Promise<void>
+  /** As parts arrive; not every time, because what is not written is only sent again. */
+  note(session: MultipartSession): void
+  forget(): Promise<void>
+  /** Lets another upload of the same content write. */
+  close(): void
+}
+
+/**
+ * A new write for each sixteenth more: ten thousand parts are written some hundred times and not ten thousand, and a
+ * restart sends a sixteenth again at the most.
+ */
+const NEW_SHARE = 1 / 16
+
+export const noJournal: Journal = {
+  found: undefined,
+  write: async () => undefined,
+  note: () => undefined,
+  forget: async () => undefined,
+  close: () => undefined,
+}
+
+export interface JournalDeps {
+  readonly checkpoints: CheckpointStore
+  readonly clock: Clock
+  readonly patience: Patience
+  readonly signal: CancelSignal
+}
+
+/** @throws as a read of the file does */
+export async function openJournal(
+  file: UploadFile,
+  handle: FileHandle,
+  { checkpoints, clock, patience, signal }: JournalDeps,
+): Promise<Journal> {
+  const fingerprint = await fingerprintOf({
+    size: handle.size,
+    read: (start, end) => patience(handle.read(start, end), signal),
+  })
+  // The same content may be on the list twice: each is an upload of its own, and one of them is kept.
+  if (!checkpoints.claim(fingerprint)) return noJournal
+  file.fingerprint = fingerprint
+  const found = file.session === undefined ? await checkpoints.load(fingerprint) : undefined
+  let writtenParts = 0
+  const write = (session: MultipartSession, completing = session.mayBeComplete === true) => {
+    writtenParts = session.sent.size
+    return checkpoints.save(fingerprint, checkpointOf(session, completing, file, clock.now()))
+  }
+  return {
+    found,
+    write,
+    note(session) {
+      if (session.sent.size > writtenParts * (1 + NEW_SHARE)) void write(session)
+    },
+    forget: () => checkpoints.forget(fingerprint),
+    close: () => checkpoints.release(fingerprint),
+  }
+}
+
+function checkpointOf(
+  { uploadId, bucket, object, sizeBytes, partSizeBytes, sent }: MultipartSession,
+  completing: boolean,
+  { grants }: UploadFile,
+  savedAt: number,
+): Checkpoint {
+  const crcs = new Map<number, Crc64>()
+  for (const [partNumber, { crc64 }] of sent) crcs.set(partNumber, crc64)
+  return {
+    uploadId,
+    bucket,
+    object,
+    sizeBytes,
+    partSizeBytes,
+    completing,
+    crcs,
+    memo: grants.memo?.(),
+    savedAt,
+  }
+}

@@ -1,0 +1,42 @@
+import type { CancelSignal, FileHandle } from '@vod-upload/platform'
+import type { MultipartSession } from '../file/session'
+import { type Crc64, crc64Of } from '../integrity/crc64'
+import { partRanges } from '../plan/plan'
+import type { Checkpoint } from '../resume/checkpoint'
+import type { Patience } from './patience'
+
+/**
+ * The session that a checkpoint tells of, with those of its parts whose bytes are still those of the file: what was
+ * sent of a file that only looks the same must not become a part of this one. ETags are missing; OSS lists them.
+ * @returns `same` is false where a part is not of this file
+ */
+export async function reviveSession(
+  checkpoint: Checkpoint,
+  handle: FileHandle,
+  patience: Patience,
+  signal: CancelSignal,
+): Promise<{ readonly session: MultipartSession; readonly same: boolean }> {
+  const { uploadId, bucket, object, sizeBytes, partSizeBytes, completing, crcs } = checkpoint
+  const session: MultipartSession = {
+    uploadId,
+    bucket,
+    object,
+    sizeBytes,
+    modifiedAt: handle.modifiedAt,
+    partSizeBytes,
+    mayBeComplete: completing,
+    sent: new Map(),
+  }
+  for (const { partNumber, start, end } of partRanges(sizeBytes, partSizeBytes)) {
+    const sent = crcs.get(partNumber)
+    if (sent === undefined) continue
+    const crc64 = crc64Of(new Uint8Array(await patience(handle.read(start, end), signal)))
+    if (!isEqual(crc64, sent)) return { session, same: false }
+    session.sent.set(partNumber, { crc64 })
+  }
+  return { session, same: true }
+}
+
+function isEqual(one: Crc64, other: Crc64): boolean {
+  return one.high === other.high && one.low === other.low
+}
