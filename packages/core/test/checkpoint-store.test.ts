@@ -1,0 +1,83 @@
+import type { KeyValueStorage } from '@vod-upload/platform'
+import { deviceClock } from '../src/clock'
+import type { Checkpoint } from '../src/resume/checkpoint'
+import { createCheckpointStore, expiredOf } from '../src/resume/checkpoint-store'
+
+const DAY_MS = 24 * 3600 * 1000
+const checkpoint: Checkpoint = {
+  uploadId: 'U',
+  bucket: 'b',
+  object: 'o',
+  sizeBytes: 1,
+  partSizeBytes: 102400,
+  completing: false,
+  crcs: new Map(),
+  savedAt: 100 * DAY_MS,
+}
+
+/** The store in one run of the app; what it keeps is in `values`. */
+function run(values: Map<string, string>, given: { nowMs?: number; refuses?: boolean; log?: string[] } = {}) {
+  const refused = () => Promise.reject(new Error('It is full.'))
+  const storage: KeyValueStorage = {
+    get: async (key) => values.get(key),
+    set: given.refuses ? refused : async (key, value) => void values.set(key, value),
+    remove: async (key) => void values.delete(key),
+  }
+  const clock = { ...deviceClock, now: () => given.nowMs ?? 100 * DAY_MS }
+  return createCheckpointStore(storage, clock, (sentence) => given.log?.push(sentence))
+}
+
+test('what one run of the app has kept, the next one finds, until it is forgotten', async () => {
+  const values = new Map<string, string>()
+  await run(values).save('f', checkpoint)
+  expect(await run(values).load('f')).toEqual(checkpoint)
+  expect(await run(values).load('g')).toBeUndefined()
+  await run(values).forget('f')
+  expect(await run(values).load('f')).toBeUndefined()
+  expect(Array.from(values.keys())).toEqual(['vod-upload/checkpoints'])
+})
+
+test('what is too old for VOD to have it is not found, and is collected by the next one that is kept', async () => {
+  const values = new Map<string, string>()
+  await run(values).save('old', checkpoint)
+  const later = run(values, { nowMs: 107 * DAY_MS })
+  expect(await later.load('old')).toBeUndefined()
+  await later.save('new', { ...checkpoint, savedAt: 107 * DAY_MS })
+  expect(Array.from(values.keys()).sort()).toEqual(['vod-upload/checkpoint/new', 'vod-upload/checkpoints'])
+})
+
+test('writes of one file take effect in the order they were asked for', async () => {
+  const values = new Map<string, string>()
+  const store = run(values)
+  void store.save('f', checkpoint)
+  void store.forget('f')
+  await store.save('f', { ...checkpoint, uploadId: 'second' })
+  expect(await store.load('f')).toMatchObject({ uploadId: 'second' })
+})
+
+test('a storage that refuses costs the memory and one sentence, never the upload', async () => {
+  const log: string[] = []
+  const store = run(new Map(), { refuses: true, log })
+  await store.save('f', checkpoint)
+  await store.save('f', checkpoint)
+  expect(await store.load('f')).toBeUndefined()
+  expect(log).toEqual(['What has arrived cannot be kept for after a restart. It is full.'])
+})
+
+test('one upload has a fingerprint at a time', () => {
+  const store = run(new Map())
+  expect([store.claim('f'), store.claim('f'), store.claim('g')]).toEqual([true, false, true])
+  store.release('f')
+  expect(store.claim('f')).toBe(true)
+})
+
+test('of more than fifty, the oldest go', () => {
+  const index = Object.fromEntries(Array.from({ length: 60 }, (_, number) => [`f${number}`, number + 1]))
+  expect(expiredOf(index, 60).sort()).toEqual(Array.from({ length: 10 }, (_, number) => `f${number}`).sort())
+})
+
+test.each(['{', '7', 'null', '{"f":"soon"}'])('an index that says %s is none', async (text) => {
+  const values = new Map([['vod-upload/checkpoints', text]])
+  await run(values).save('f', checkpoint)
+  expect(await run(values).load('f')).toEqual(checkpoint)
+})

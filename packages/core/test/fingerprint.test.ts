@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { fingerprintOf, sampleRanges } from '../src/resume/fingerprint'
+
+const KB = 1024
+
+function fileOf(bytes: Uint8Array) {
+  let readBytes = 0
+  return {
+    size: bytes.length,
+    read: async (start: number, end: number) => {
+      readBytes += end - start
+      return bytes.slice(start, end).buffer
+    },
+    get readBytes() {
+      return readBytes
+    },
+  }
+}
+
+test.each([
+  [0, [[0, 0]]],
+  [1, [[0, 1]]],
+  [192 * KB, [[0, 192 * KB]]],
+  [
+    192 * KB + 1,
+    [
+      [0, 64 * KB],
+      [64 * KB, 128 * KB],
+      [128 * KB + 1, 192 * KB + 1],
+    ],
+  ],
+])('of %i bytes, these are looked at', (sizeBytes, ranges) => {
+  expect(sampleRanges(sizeBytes)).toEqual(ranges)
+})
+
+test('samples lie within the file, whatever its size', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 2 ** 45 }), (sizeBytes) => {
+      for (const [start, end] of sampleRanges(sizeBytes)) {
+        expect(Number.isInteger(start) && start >= 0 && start <= end && end <= sizeBytes).toBe(true)
+      }
+    }),
+  )
+})
+
+test('the same bytes have the same one; other bytes in a sample, or another size, another', async () => {
+  const bytes = new Uint8Array(300 * KB).fill(7)
+  const same = await fingerprintOf(fileOf(bytes))
+  expect(await fingerprintOf(fileOf(bytes.slice()))).toBe(same)
+  for (const place of [0, 150 * KB, 300 * KB - 1]) {
+    const other = bytes.slice()
+    other[place] = 8
+    expect(await fingerprintOf(fileOf(other))).not.toBe(same)
+  }
+  expect(await fingerprintOf(fileOf(bytes.slice(1)))).not.toBe(same)
+})
+
+test('a large file is read by three samples only', async () => {
+  const file = fileOf(new Uint8Array(5 * KB * KB))
+  await fingerprintOf(file)
+  expect(file.readBytes).toBe(3 * 64 * KB)
+})
