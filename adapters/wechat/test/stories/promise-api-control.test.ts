@@ -15,7 +15,7 @@ test('paused, it stays pending; resumed, the same video goes on with the parts i
   await comesTo(handle, 'paused')
   unsubscribe()
   await stage.host.idle()
-  expect(stage.host.pending()).toBe(0)
+  await stage.until(() => stage.host.pending() === 0)
   expect(stage.partsTaken()).toEqual({ 1: 1, 2: 1, 3: 1 })
   handle.resume()
   const result = await handle
