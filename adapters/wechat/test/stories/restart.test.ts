@@ -13,6 +13,8 @@ const leftovers: Array<() => void> = []
 
 afterEach(async () => {
   for (const end of leftovers.splice(0)) end()
+  // What was suspended with it may end only now.
+  stage.host.goForeground()
   await stage.close()
 })
 
@@ -54,9 +56,12 @@ function page(host: WechatHost, options: VODUploadOptions = {}) {
   return { started, ended, upload: (path: string) => start(path) }
 }
 
+/** For an app that will be ended: what it tries afterwards is over soon, and nobody's business. */
+const ended: VODUploadOptions = { retryCount: 0, log: () => undefined }
+
 /** Uploads with the documented page until so many parts have arrived, then ends the app. */
 async function killedAfter(parts: number, path: string): Promise<WechatHost> {
-  page(stage.host).upload(path)
+  page(stage.host, ended).upload(path)
   await stage.until(() => timesOf('UploadPart') >= parts + 1)
   return kill(stage.host)
 }
@@ -80,7 +85,7 @@ test('the documented page goes on with the same video, and sends no part twice t
 test('the promise API asks for a refresh of the same video', async () => {
   stage = await openPromiseStage()
   const picked = stage.pick(6 * MB)
-  const upload = stage.app({ parallelParts: 1 }).upload(picked)
+  const upload = stage.app({ parallelParts: 1, retry: { retries: 0 }, log: () => undefined }).upload(picked)
   upload.catch(() => undefined)
   leftovers.push(() => upload.cancel())
   await stage.until(() => timesOf('UploadPart') >= 4)
@@ -145,7 +150,7 @@ test('ended between the last part and the answer: what is there already counts',
     match: { operation: 'CompleteMultipartUpload' },
     action: { kind: 'lose-answer' },
   })
-  page(stage.host, { retryCount: 0 }).upload(picked)
+  page(stage.host, ended).upload(picked)
   await stage.until(() => timesOf('CompleteMultipartUpload') === 1)
   const host = kill(stage.host)
   const again = page(host)
