@@ -105,6 +105,18 @@ test.each<[string, Clause, Partial<AdapterBench>, object]>([
     { result: 'not here', reason: 'Nobody can.' },
   ],
   [
+    'names of localhost lead nowhere',
+    { ...clause, needs: ['localhostNames'] },
+    { lacks: { localhostNames: 'The resolver knows none.' } },
+    { result: 'not here', reason: 'The resolver knows none.' },
+  ],
+  [
+    'the host breaks off requests, and no forms',
+    { ...clause, needs: ['abortRequest'] },
+    { lacks: { abortForm: 'Nobody can.' } },
+    { result: 'kept' },
+  ],
+  [
     'the seam asks nothing of such a host',
     { ...clause, silentWhere: () => 'It sends no bodies.' },
     { setOnline },

@@ -42,8 +42,14 @@ export async function openAlipayBench(
 
 function lacksOf({ background, taskReturned, put }: Partial<AlipaySwitches>): AdapterBench['lacks'] {
   return {
+    requestProgress: 'This host tells no progress of a request.',
     ...(background === 'keep' && { background: 'In this position the host ends no call in the background.' }),
-    ...(taskReturned === false && { abortRequest: NO_TASK, abortForm: NO_TASK, formProgress: NO_TASK }),
+    ...(taskReturned === false && {
+      abortRequest: NO_TASK,
+      abortForm: NO_TASK,
+      formProgress: NO_TASK,
+      formHeaders: NO_TASK,
+    }),
     ...(put === 'refused' && { PUT: 'In this position the host refuses a PUT.' }),
     ...(put === 'garbled' && { PUT: 'In this position the host spoils the bytes of a PUT.' }),
   }

@@ -37,6 +37,8 @@ function lacksOf({
   digest = true,
 }: BytedanceSwitches): AdapterBench['lacks'] {
   return {
+    requestProgress: 'This host tells no progress of a request.',
+    formHeaders: 'This host tells no headers of the answer to a form.',
     ...(background === 'keep' && { background: 'Here the host lets calls go on in the background.' }),
     ...(put === 'garbled' && { PUT: 'Here the host sends {} for the bytes of a PUT.' }),
     ...(deleteAllowed ? {} : { DELETE: 'Here the host refuses DELETE.' }),

@@ -16,7 +16,7 @@ export async function openTaroRnBench(
     missing: { path: 'file:///data/user/0/app/cache/ImagePicker/missing.mp4' },
     lacks: {
       forbiddenUrl: 'An app may call any domain.',
-      setVisible: 'Taro tells an app for React Native nothing of foreground and background',
+      setVisible: 'Taro tells an app for React Native nothing of foreground and background.',
       abortForm: 'Taro breaks off no upload on React Native.',
       ...(switches.requestAborts === false && {
         abortRequest: 'In this position Taro breaks off no request.',

@@ -18,6 +18,8 @@ export async function openUniAppBench(
     lacks: {
       forbiddenUrl: 'An app may call any domain.',
       background: 'An app is told no reason when its calls end in the background.',
+      requestProgress: 'This host tells no progress of a request.',
+      formHeaders: 'This host tells no headers of the answer to a form.',
       ...(switches.nativeWords === 'none' && {
         lock: 'In this position the host says nothing of the reason.',
       }),

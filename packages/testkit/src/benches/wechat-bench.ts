@@ -15,6 +15,12 @@ export async function openWechatBench(
     host,
     platform: makePlatform(wx),
     missing: { path: 'wxfile://tmp_missing.mp4' },
+    lacks: {
+      requestProgress: 'This host tells no progress of a request.',
+      ...(switches.uploadHeader === false && {
+        formHeaders: 'In this position the host tells no headers of the answer to a form.',
+      }),
+    },
     pickers: (choose) => ({
       chooseMedia: choose(wx.chooseMedia, ({ tempFiles }) => tempFiles[0]),
       'chooseMedia (whole result)': choose(wx.chooseMedia, (result) => result),

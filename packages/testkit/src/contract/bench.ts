@@ -26,9 +26,11 @@ export interface AdapterBench {
   /** Names of headers, in lower case, that this host keeps from the app. */
   readonly hiddenHeaders: readonly string[]
   /**
-   * Why this host has no such thing as what is missing above: it stands in the table instead of a mark. `abortRequest`
-   * and `abortForm` say why a call that is given up cannot be broken off, `formProgress` why none is told of a form, `background` why none is ended there by the host, a method why
-   * it refuses or spoils it, `digest` why it computes none, and `localhostNames` why `*.localhost` leads nowhere.
+   * Why this host has no such thing as what is missing above, in a sentence: it stands in the table instead of a mark.
+   * `abortRequest` and `abortForm` say why a call that is given up cannot be broken off, `requestProgress`,
+   * `formProgress` and `formHeaders` why the host does not tell them, `onWake` why it tells no wakes, `background` why
+   * it ends no call there, a method why it refuses or spoils it, `digest` why it computes none, and `localhostNames`
+   * why `*.localhost` leads nowhere.
    */
   readonly lacks: Partial<Record<Need | Habit, string>>
   /** What each picker of this host gives for one file, untouched; by the name of its call. */
@@ -48,7 +50,10 @@ export type Habit =
   | 'localhostNames'
   | 'abortRequest'
   | 'abortForm'
+  | 'requestProgress'
   | 'formProgress'
+  | 'formHeaders'
+  | 'onWake'
   | 'background'
   | 'PUT'
   | 'DELETE'

@@ -48,20 +48,24 @@ function isAbsent(need: Need | Habit, bench: AdapterBench): boolean {
   return isHabit(need) ? bench.lacks[need] !== undefined : bench[need] === undefined
 }
 
-const habits: readonly Habit[] = [
-  'localhostNames',
-  'abortRequest',
-  'abortForm',
-  'formProgress',
-  'background',
-  'PUT',
-  'DELETE',
-  'HEAD',
-  'digest',
-]
+/** A record, so that the compiler misses a habit that is forgotten here. */
+const habits: Readonly<Record<Habit, true>> = {
+  localhostNames: true,
+  abortRequest: true,
+  abortForm: true,
+  requestProgress: true,
+  formProgress: true,
+  formHeaders: true,
+  onWake: true,
+  background: true,
+  PUT: true,
+  DELETE: true,
+  HEAD: true,
+  digest: true,
+}
 
 function isHabit(need: Need | Habit): need is Habit {
-  return habits.some((habit) => habit === need)
+  return need in habits
 }
 
 function checkInTime(clause: Clause, bench: AdapterBench): Promise<Verdict> {

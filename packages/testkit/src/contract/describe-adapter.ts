@@ -33,6 +33,10 @@ export function describeAdapter(name: string, positions: Positions): void {
         },
       )
 
+      test('the bench excuses its host in sentences', () => {
+        expect(Object.values(bench.lacks).filter((reason) => !/^[A-Z].*\.$/.test(reason))).toEqual([])
+      })
+
       test('nothing is left running', async () => {
         await bench.idle()
         expect(bench.pending?.() ?? 0).toBe(0)

@@ -2,7 +2,7 @@ import type { AdapterBench } from './bench'
 import type { Topic } from './clause'
 import { contract, runContract } from './contract'
 import { saboteurs } from './saboteurs/saboteurs'
-import { type Saboteur, withoutBodies } from './saboteurs/spoil'
+import { type Saboteur, withoutBodies, withRequestProgress } from './saboteurs/spoil'
 
 export interface SabotagedBenches {
   /** A host that can do everything. */
@@ -37,6 +37,11 @@ export function describeSaboteurs(topics: readonly Topic[], benches: SabotagedBe
   )
 }
 
+function honestOn(base: Saboteur['base'], bench: AdapterBench): AdapterBench {
+  if (base === 'without bodies') return withoutBodies(bench)
+  return base === 'with progress of requests' ? withRequestProgress(bench) : bench
+}
+
 interface BrokenClause {
   readonly id: string
   readonly why: string
@@ -48,8 +53,8 @@ async function clausesBrokenBy(
 ): Promise<readonly BrokenClause[]> {
   const bench = await (base === 'without slices' ? benches.withoutSlices() : benches.whole())
   try {
-    const honest = base === 'without bodies' ? withoutBodies(bench.platform) : bench.platform
-    const reports = await runContract({ ...bench, platform: spoil(honest, bench) })
+    const honest = honestOn(base, bench)
+    const reports = await runContract({ ...honest, platform: spoil(honest.platform, honest) })
     return reports.flatMap(({ clause: { id }, verdict }) =>
       verdict.result === 'broken' ? [{ id, why: verdict.why }] : [],
     )

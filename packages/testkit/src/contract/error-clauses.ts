@@ -1,77 +1,16 @@
-import { createCanceller, isPlatformError, type PlatformAdapter } from '@vod-upload/platform'
+import { isPlatformError } from '@vod-upload/platform'
 import { formFor, requestFor } from './ask'
-import type { AdapterBench } from './bench'
 import { callKinds } from './call-kinds'
 import { type Clause, ContractBreach } from './clause'
-import { codeOf, eventually, expectSame, expectTrue, rejectionOf } from './evidence'
-import { sampleBytes } from './sample-bytes'
-
-const SECRET = 'sEcReT'
-const SECRET_QUERY = `OSSAccessKeyId=keyid&Signature=${SECRET}`
-
-function withSecret(url: string): string {
-  return `${url}${url.includes('?') ? '&' : '?'}${SECRET_QUERY}`
-}
+import { codeIn, codeOf, expectSame, expectTrue, rejectionOf } from './evidence'
+import { provokedRejections, rejectionInTrouble, SECRETS } from './provoked-rejections'
 
 function originOf(url: string): string {
   return /^\w+:\/\/[^/?#]+/.exec(url)?.[0] ?? url
 }
 
-const seen = new WeakMap<PlatformAdapter, Promise<readonly unknown[]>>()
-
-/** Whatever an adapter rejects with; found out once, as three clauses look at it. */
-function rejections(bench: AdapterBench): Promise<readonly unknown[]> {
-  const found = seen.get(bench.platform) ?? findRejections(bench)
-  seen.set(bench.platform, found)
-  return found
-}
-
-/** Everything goes wrong that can. */
-async function findRejections(bench: AdapterBench): Promise<readonly unknown[]> {
-  const unanswered = () => withSecret(bench.server.urlFor({ afterMs: 'never' }))
-  const refused = withSecret(`${bench.refusedOrigin}/`)
-  const form = await formFor(bench, withSecret(bench.server.urlFor({})), { source: bench.missing })
-  const placed = await bench.place('clip.mp4', sampleBytes(100))
-  const file = await bench.platform.openFile(placed)
-  const causes = [
-    rejectionOf(bench.platform.openFile(bench.missing)),
-    rejectionOf(bench.platform.uploadForm(form)),
-    rejectionOf(file.read(-1, 200)),
-    rejectionOf(bench.platform.storage.set('too-large', 'x'.repeat(6_000_000))),
-  ]
-  for (const { start } of callKinds) {
-    const canceller = createCanceller()
-    causes.push(
-      rejectionOf(start(bench, refused, { secret: SECRET })),
-      rejectionOf(start(bench, unanswered(), { timeoutMs: 20, secret: SECRET })),
-      rejectionOf(start(bench, unanswered(), { signal: canceller.signal, secret: SECRET })),
-    )
-    if (bench.forbiddenUrl !== undefined)
-      causes.push(rejectionOf(start(bench, withSecret(bench.forbiddenUrl), { secret: SECRET })))
-    canceller.cancel()
-  }
-  return (await Promise.all(causes)).filter((cause) => cause !== undefined)
-}
-
 function messageOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause)
-}
-
-/** Runs a call that is on its way when the trouble comes, and ends the trouble. */
-async function codeInTrouble(
-  bench: AdapterBench,
-  start: (url: string) => Promise<unknown>,
-  setWell: (well: boolean) => void,
-): Promise<string> {
-  const url = bench.server.urlFor({ afterMs: 'never' })
-  const code = codeOf(start(url))
-  await eventually(async () => (await bench.server.arrivedAt(url)).length > 0)
-  setWell(false)
-  try {
-    return await code
-  } finally {
-    setWell(true)
-  }
 }
 
 /** How a call ends; a throw on the spot would pass by whoever waits for a promise. */
@@ -118,11 +57,12 @@ const callClauses = callKinds.flatMap(({ kind, say, start }): Clause[] => [
     promise: `${say} that the network is lost for is \`network\` or \`interrupted\``,
     needs: ['setOnline'],
     async check(bench) {
-      const code = await codeInTrouble(
+      const cause = await rejectionInTrouble(
         bench,
         (url) => start(bench, url),
         (well) => bench.setOnline?.(well),
       )
+      const code = codeIn(cause)
       expectTrue(LINE_LOST.test(code), `The call: ${code}.`)
     },
   },
@@ -132,12 +72,12 @@ const callClauses = callKinds.flatMap(({ kind, say, start }): Clause[] => [
     promise: `${say} that the host ends in the background is \`interrupted\``,
     needs: ['setVisible', 'background'],
     async check(bench) {
-      const code = await codeInTrouble(
+      const cause = await rejectionInTrouble(
         bench,
         (url) => start(bench, url),
         (well) => bench.setVisible?.(well),
       )
-      expectSame('The call', code, 'interrupted')
+      expectSame('The call', codeIn(cause), 'interrupted')
     },
   },
 ])
@@ -181,19 +121,19 @@ export const errorClauses: readonly Clause[] = [
     topic: 'errors',
     promise: 'Whatever goes wrong, the rejection is a `PlatformError`',
     async check(bench) {
-      const strange = (await rejections(bench)).find((cause) => !isPlatformError(cause))
+      const strange = (await provokedRejections(bench)).find((cause) => !isPlatformError(cause))
       if (strange !== undefined) throw new ContractBreach(`It rejected with ${String(strange)}.`)
     },
   },
   {
     id: 'errors-sentence',
     topic: 'errors',
-    promise: 'Whatever goes wrong is told in a sentence, with its full stop',
+    promise: 'Whatever goes wrong is told in sentences on one line, with their full stop',
     async check(bench) {
-      const messages = (await rejections(bench)).map(messageOf)
+      const messages = (await provokedRejections(bench)).map(messageOf)
       expectSame(
         'No sentences',
-        messages.filter((message) => !/^\S[^\n]*\.$/.test(message)),
+        messages.filter((message) => !/^\S[^\r\n]*\.$/.test(message)),
         [],
       )
     },
@@ -203,10 +143,10 @@ export const errorClauses: readonly Clause[] = [
     topic: 'errors',
     promise: 'No sentence holds a query string, a header or a field',
     async check(bench) {
-      const messages = (await rejections(bench)).map(messageOf)
+      const messages = (await provokedRejections(bench)).map(messageOf)
       expectSame(
         'Sentences',
-        messages.filter((message) => /sEcReT|keyid|OSSAccessKeyId/.test(message)),
+        messages.filter((message) => SECRETS.test(message)),
         [],
       )
     },

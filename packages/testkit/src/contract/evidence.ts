@@ -31,7 +31,11 @@ export function rejectionOf(promise: Promise<unknown>): Promise<unknown> {
 
 /** The code of what a promise rejects with, whatever else is wrong with it, so that each clause judges one thing. */
 export async function codeOf(promise: Promise<unknown>): Promise<string> {
-  const cause = await rejectionOf(promise)
+  return codeIn(await rejectionOf(promise))
+}
+
+/** The same for what `rejectionOf` found. */
+export function codeIn(cause: unknown): string {
   if (cause === undefined) return 'no rejection'
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined
   return typeof code === 'string' ? code : `no code, but ${String(cause)}`

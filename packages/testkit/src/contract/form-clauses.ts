@@ -161,6 +161,23 @@ export const formClauses: readonly Clause[] = [
     },
   },
   {
+    id: 'form-headers',
+    topic: 'form',
+    promise: 'Headers of the answer to a form come through with their values',
+    needs: ['formHeaders'],
+    async check(bench) {
+      const sent = { 'x-oss-request-id': '65F', etag: '"5F"' }
+      const { answered } = await upload(bench, {}, { headers: sent })
+      // In any case: another clause minds the names.
+      const seen = new Map(
+        Object.entries(answered.headers).map(([name, value]) => [name.toLowerCase(), value]),
+      )
+      for (const [name, value] of Object.entries(sent)) {
+        if (!bench.hiddenHeaders.includes(name)) expectSame(`Header ${name}`, seen.get(name), value)
+      }
+    },
+  },
+  {
     id: 'form-progress',
     topic: 'form',
     promise: 'Progress of a form, where it is told, rises and stays within the body',
@@ -181,7 +198,10 @@ export const formClauses: readonly Clause[] = [
     async check(bench) {
       let told = 0
       const source = await bench.place('clip.mp4', sampleBytes(150_000))
-      await upload(bench, { source, onProgress: () => (told += 1) })
+      const onProgress = () => {
+        told += 1
+      }
+      await upload(bench, { source, onProgress })
       expectTrue(told > 0, 'Nothing was told.')
     },
   },

@@ -176,4 +176,20 @@ export const httpClauses: readonly Clause[] = [
       expectTrue(rises && fits, `It told ${told.join(', ')} of a body of ${body.byteLength} bytes.`)
     },
   },
+  {
+    id: 'http-progress-told',
+    topic: 'http',
+    promise: 'Progress of a request is told',
+    needs: ['requestProgress'],
+    silentWhere: silentWithoutBodies,
+    async check(bench) {
+      let told = 0
+      const body = exactBuffer(sampleBytes(100_000))
+      const onProgress = () => {
+        told += 1
+      }
+      await ask(bench, {}, { method: 'POST', body, onProgress })
+      expectTrue(told > 0, 'Nothing was told.')
+    },
+  },
 ]

@@ -37,6 +37,15 @@ async function expectWake(
 
 export const wakeClauses: readonly Clause[] = [
   {
+    id: 'wake-offered',
+    topic: 'wake',
+    promise: 'The adapter tells wakes at all',
+    needs: ['onWake'],
+    async check({ platform }) {
+      expectTrue(platform.onWake !== undefined, 'It has no onWake.')
+    },
+  },
+  {
     id: 'wake-online',
     topic: 'wake',
     promise: 'Who listens is told when the network is back',

@@ -56,6 +56,44 @@ const callSaboteurs = (['request', 'form'] as const).flatMap((kind): Saboteur[] 
   },
 ])
 
+interface Leak {
+  readonly code: PlatformErrorCode
+  readonly of: string
+  tellFrom(signed: Readonly<Record<string, string>>): string | undefined
+}
+
+const leaks: readonly Leak[] = [
+  { code: 'timeout', of: 'the authorization', tellFrom: ({ authorization }) => authorization },
+  { code: 'timeout', of: 'the signature of a form', tellFrom: ({ Signature }) => Signature },
+  { code: 'network', of: 'the token', tellFrom: (signed) => signed['x-oss-security-token'] },
+  { code: 'domain-not-allowed', of: 'the authorization', tellFrom: ({ authorization }) => authorization },
+  { code: 'domain-not-allowed', of: 'the policy of a form', tellFrom: ({ policy }) => policy },
+  { code: 'file-missing', of: 'the policy of a form', tellFrom: ({ policy }) => policy },
+]
+
+async function telling<Result>(
+  promise: Promise<Result>,
+  code: PlatformErrorCode,
+  secret = 'nothing',
+): Promise<Result> {
+  try {
+    return await promise
+  } catch (cause) {
+    if (!(cause instanceof PlatformError) || cause.code !== code) throw cause
+    throw new PlatformError(code, `${cause.message} It was sent with ${secret}.`)
+  }
+}
+
+/** Rejects with an error that has a code, and is none of ours, where the words fit. */
+async function unwrapped<Result>(promise: Promise<Result>, words = /./): Promise<Result> {
+  try {
+    return await promise
+  } catch (cause) {
+    if (!(cause instanceof PlatformError) || !words.test(cause.message)) throw cause
+    throw Object.assign(new Error(cause.message), { code: cause.code })
+  }
+}
+
 export const errorSaboteurs: readonly Saboteur[] = [
   ...callSaboteurs,
   {
@@ -87,50 +125,41 @@ export const errorSaboteurs: readonly Saboteur[] = [
     spoil: spoilRejections(({ code, message }) => new PlatformError(code, message.replace(/\.$/, ''))),
   },
   {
+    name: 'breaks the line',
+    breaks: 'errors-sentence',
+    spoil: spoilRejections(({ code, message }) => new PlatformError(code, `${message}\nNo more is known.`)),
+  },
+  {
     name: 'tells the whole URL',
     breaks: 'errors-secret',
     spoil: spoilRejections(
       ({ code, message }, url) => new PlatformError(code, `${message} The URL was ${url}.`),
     ),
   },
-  {
-    name: 'tells what a request that timed out was signed with',
-    breaks: 'errors-secret',
-    spoil: spoilRequest((request, send) =>
-      send(request).catch((cause) => {
-        if (!hasCode('timeout')(cause)) throw cause
-        throw new PlatformError('timeout', `No answer to ${request.headers.authorization}.`)
+  ...leaks.map(
+    ({ code, of, tellFrom }): Saboteur => ({
+      name: `tells ${of} where a call ends as ${code}`,
+      breaks: 'errors-secret',
+      spoil: (adapter) => ({
+        ...adapter,
+        request: (request) => telling(adapter.request(request), code, tellFrom(request.headers)),
+        uploadForm: (form) => telling(adapter.uploadForm(form), code, tellFrom(form.fields)),
       }),
-    ),
-  },
-  {
-    name: 'tells a field of a form that timed out',
-    breaks: 'errors-secret',
-    spoil: spoilForm((form, send) =>
-      send(form).catch((cause) => {
-        if (!hasCode('timeout')(cause)) throw cause
-        throw new PlatformError('timeout', `No answer to ${form.fields.Signature}.`)
-      }),
-    ),
-  },
+    }),
+  ),
   {
     name: 'lets the host’s own failure of its storage through',
     breaks: 'errors-kind',
-    spoil: spoilStorage((storage) => ({
-      set: (key, value) =>
-        storage
-          .set(key, value)
-          .catch(({ code, message }) => Promise.reject(Object.assign(new Error(message), { code }))),
-    })),
+    spoil: spoilStorage(({ set }) => ({ set: (key, value) => unwrapped(set(key, value)) })),
   },
   {
     name: 'lets the host’s own failure of a read through',
     breaks: 'errors-kind',
-    spoil: spoilFile((file) => ({
-      read: (start, end) =>
-        file
-          .read(start, end)
-          .catch(({ code, message }) => Promise.reject(Object.assign(new Error(message), { code }))),
-    })),
+    spoil: spoilFile(({ read }) => ({ read: (start, end) => unwrapped(read(start, end)) })),
+  },
+  {
+    name: 'lets the host’s own failure through when the network is lost',
+    breaks: 'errors-kind',
+    spoil: spoilForm((form, send) => unwrapped(send(form), /network change/)),
   },
 ]

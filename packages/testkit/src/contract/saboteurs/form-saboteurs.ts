@@ -1,4 +1,4 @@
-import type { FormUpload } from '@vod-upload/platform'
+import type { FormUpload, HttpResponse } from '@vod-upload/platform'
 import { sampleBytes } from '../sample-bytes'
 import {
   parsedAndWritten,
@@ -16,6 +16,11 @@ function changingFields(
 ): Saboteur['spoil'] {
   const changed = (fields: Fields): Fields => Object.fromEntries(change(Object.entries(fields)))
   return spoilForm((form, send) => send({ ...form, fields: changed(form.fields) }))
+}
+
+/** As hosts do that give no `data` where nothing was said. */
+function withoutText(answer: HttpResponse): HttpResponse {
+  return answer.text === '' ? { ...answer, text: undefined as unknown as string } : answer
 }
 
 /** Too late for whoever has its answer. */
@@ -70,7 +75,7 @@ export const formSaboteurs: readonly Saboteur[] = [
   {
     name: 'gives no text for an empty answer to a form',
     breaks: 'form-text-none',
-    spoil: spoilFormAnswer((answer) => (answer.text === '' ? { ...answer, text: 'null' } : answer)),
+    spoil: spoilFormAnswer(withoutText),
   },
   {
     name: 'sends a form again that was answered 500',
@@ -84,6 +89,11 @@ export const formSaboteurs: readonly Saboteur[] = [
     name: 'leaves capitals in the headers of a form',
     breaks: 'form-header-names',
     spoil: spoilFormAnswer(withLoudNames),
+  },
+  {
+    name: 'keeps the headers of a form to itself',
+    breaks: 'form-headers',
+    spoil: spoilFormAnswer((answer) => ({ ...answer, headers: {} })),
   },
   {
     name: 'lets progress fall',

@@ -107,6 +107,12 @@ export const httpSaboteurs: readonly Saboteur[] = [
     }),
   },
   {
+    name: 'tells nothing of a request on its way',
+    breaks: 'http-progress-told',
+    base: 'with progress of requests',
+    spoil: changing(() => ({ onProgress: undefined })),
+  },
+  {
     name: 'makes 200 of every success',
     breaks: 'http-success',
     spoil: spoilAnswer((answer) => (answer.status < 300 ? { ...answer, status: 200 } : answer)),

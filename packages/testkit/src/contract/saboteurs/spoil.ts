@@ -17,7 +17,7 @@ export interface Saboteur {
   /** The id of the one clause. */
   readonly breaks: string
   /** What is spoiled. Default: `whole`. */
-  readonly base?: 'whole' | 'without slices' | 'without bodies'
+  readonly base?: 'whole' | 'without slices' | 'without bodies' | 'with progress of requests'
   readonly spoil: Spoil
 }
 
@@ -97,14 +97,36 @@ export function hasCode(code: PlatformErrorCode): (error: PlatformError) => bool
   return (error) => error.code === code
 }
 
-/** An honest adapter of a host that uploads by forms alone. */
-export function withoutBodies(adapter: PlatformAdapter): PlatformAdapter {
+/** An honest bench of a host that uploads by forms alone. */
+export function withoutBodies(bench: AdapterBench): AdapterBench {
+  const { platform } = bench
   return {
-    ...adapter,
-    capabilities: { ...adapter.capabilities, binaryPut: false },
-    async request(request) {
-      if (request.body === undefined) return adapter.request(request)
-      throw new PlatformError('unsupported', 'This host sends no binary bodies.')
+    ...bench,
+    platform: {
+      ...platform,
+      capabilities: { ...platform.capabilities, binaryPut: false },
+      async request(request) {
+        if (request.body === undefined) return platform.request(request)
+        throw new PlatformError('unsupported', 'This host sends no binary bodies.')
+      },
+    },
+  }
+}
+
+/** An honest bench of a host that tells progress of its requests. */
+export function withRequestProgress(bench: AdapterBench): AdapterBench {
+  const { platform, lacks } = bench
+  const { requestProgress: _, ...otherLacks } = lacks
+  return {
+    ...bench,
+    lacks: otherLacks,
+    platform: {
+      ...platform,
+      async request(request) {
+        const answer = await platform.request(request)
+        if (request.body !== undefined) request.onProgress?.(request.body.byteLength)
+        return answer
+      },
     },
   }
 }

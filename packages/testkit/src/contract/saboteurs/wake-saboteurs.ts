@@ -13,6 +13,11 @@ function silentOn(reason: WakeReason): Saboteur['spoil'] {
 }
 
 export const wakeSaboteurs: readonly Saboteur[] = [
+  {
+    name: 'has lost its wakes',
+    breaks: 'wake-offered',
+    spoil: (adapter) => ({ ...adapter, onWake: undefined }),
+  },
   { name: 'tells nobody of the network', breaks: 'wake-online', spoil: silentOn('online') },
   { name: 'tells nobody of the foreground', breaks: 'wake-foreground', spoil: silentOn('foreground') },
   {
