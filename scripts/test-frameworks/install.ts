@@ -1,5 +1,5 @@
 // Installs by npm, as an app does, and only where something has changed since the last run.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { digestOf, withoutOurs } from './digest'
 import { logFile } from './folders'
@@ -30,6 +30,8 @@ async function unlessDone(
   command: readonly string[],
 ): Promise<'installed' | 'kept'> {
   if (stampOf(folder, name) === wanted) return 'kept'
+  // What an interrupted install leaves must not be vouched for.
+  rmSync(stampFile(folder, name), { force: true })
   const log = logFile(`install-${name}-${folder.split('/').pop()}`)
   await runTool({ command, cwd: folder, logFile: log, timeoutMs: 600_000 })
   writeFileSync(stampFile(folder, name), wanted)
@@ -42,5 +44,6 @@ function stampOf(folder: string, name: string): string {
 }
 
 function stampFile(folder: string, name: string): string {
-  return join(folder, `.installed-${name}`)
+  // Gone with what it vouches for.
+  return join(folder, 'node_modules', `.installed-${name}`)
 }

@@ -74,6 +74,6 @@ function readAnswer(xhr: HostXhr, url: string): HttpResponse {
 function networkError(url: string): PlatformError {
   return new PlatformError(
     'network',
-    `The connection to ${originOf(url)} failed, or the server does not allow this page (CORS): if it is a bucket, add a CORS rule with the origin of the page, the methods GET, PUT, POST, DELETE and HEAD, all headers (*), and ETag and x-oss-request-id as exposed headers.`,
+    `The connection to ${originOf(url)} failed, or the server does not allow this page (CORS): if it is a bucket, add a CORS rule with the origin of the page, the methods GET, PUT, POST, DELETE and HEAD, all headers (*), and ETag, x-oss-request-id and x-oss-hash-crc64ecma as exposed headers.`,
   )
 }

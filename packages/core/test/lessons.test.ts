@@ -92,6 +92,7 @@ test.each<[string, string | undefined, object]>([
   ['from tomorrow', JSON.stringify({ binaryPut: false, learnedAt: 11 * DAY_MS }), {}],
   ['undated', JSON.stringify({ binaryPut: false }), {}],
   ['of another make', JSON.stringify({ binaryPut: 'no', learnedAt: 10 * DAY_MS }), {}],
+  ['both ways barred', JSON.stringify({ binaryPut: false, formFileLast: false, learnedAt: 10 * DAY_MS }), {}],
   ['no JSON', '{', {}],
   ['no object', 'null', {}],
 ])('a stored lesson: %s', (_, stored, lesson) => {

@@ -17,7 +17,7 @@ const result: UploadResult = { endpoint: '', bucket: '', object: '', sizeBytes: 
 async function send(
   sizeBytes: number,
   failing: { form?: UploadError; multipart?: UploadError },
-  given: { hand?: Partial<Hand>; wishes?: PlanWishes; arrived?: boolean } = {},
+  given: { hand?: Partial<Hand>; wishes?: PlanWishes; arrived?: boolean; opened?: boolean } = {},
 ) {
   const hand = { ...unsure, ...given.hand }
   const wishes = given.wishes ?? {}
@@ -36,6 +36,7 @@ async function send(
       if (error !== undefined) throw error
       return result
     },
+    hasOpened: () => given.opened === true,
     hasArrivedInPart: () => given.arrived === true,
     startOver: () => steps.push('start over'),
   }).then(
@@ -94,6 +95,38 @@ test('where the host spoils the one and puts the other in the wrong order, it ca
     outcome: 'unsupported',
     learned: {},
   })
+})
+
+test.each([
+  ['asked for patience', failed('oss', { status: 429 })],
+  ['took too long', failed('oss', { status: 400, ossCode: 'RequestTimeout' })],
+  ['called the credential expired', failed('oss', { status: 403, ossCode: 'SecurityTokenExpired' })],
+  ['did not know the bucket', failed('oss', { status: 404, ossCode: 'NoSuchBucket' })],
+])('that OSS %s is no lesson, though the file goes the other way', async (_, error) => {
+  expect(await send(30 * MB, { multipart: error })).toMatchObject({
+    outcome: 'sent',
+    learned: { formFileLast: true },
+  })
+  expect((await send(1, { form: error })).learned).toEqual({ binaryPut: true })
+})
+
+test.each([
+  ['a broken line', failed('network')],
+  ['a timeout', failed('timeout')],
+  ['a gateway that knows no PUT', failed('oss', { status: 501 })],
+])(
+  '%s after the session was opened: the file goes the other way, and nothing is learned of it',
+  async (_, error) => {
+    const { outcome, learned } = await send(30 * MB, { multipart: error }, { opened: true })
+    expect([outcome, learned]).toEqual(['sent', { formFileLast: true }])
+    expect(await send(30 * MB, { multipart: error })).toMatchObject({ outcome: error.code, learned: {} })
+  },
+)
+
+test('two refusals of which one may pass do not mean the host', async () => {
+  const denied = failed('oss', { status: 403, ossCode: 'AccessDenied' })
+  const busy = failed('oss', { status: 403, ossCode: 'QpsLimitExceeded' })
+  expect((await send(1, { form: denied, multipart: busy })).outcome).toBe('oss')
 })
 
 test('a line that breaks during the other way says nothing of the host', async () => {

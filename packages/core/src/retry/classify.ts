@@ -73,6 +73,22 @@ function classifyRefusal(refusal: OssFault, nowMs: number): FaultClass {
   return status === 408 || status === 429 || status >= 500 ? 'transient' : 'final'
 }
 
+/** Refusals that are about the moment, the bucket or the credential, and not about what was sent. */
+const passingCodes = ['NoSuchBucket', 'FileAlreadyExists', 'QpsLimitExceeded', 'CallbackFailed']
+
+/** Might OSS take the very same call at another time, or with another credential? */
+export function mayPass({
+  status = 0,
+  ossCode = '',
+}: {
+  readonly status?: number
+  readonly ossCode?: string
+}): boolean {
+  const [family] = ossCode.split('.')
+  const codes = [...transientCodes, ...expiredCodes, ...skewedCodes, ...passingCodes]
+  return codes.indexOf(family) >= 0 || status === 408 || status === 429 || status >= 500
+}
+
 /** The body's ServerTime; the Date header only without it, since proxies have been seen to send 1970. */
 export function serverTimeOf({ serverTimeMs, dateHeaderMs }: OssFault): number | undefined {
   return serverTimeMs ?? dateHeaderMs

@@ -66,6 +66,8 @@ export function parseLesson(stored: string | undefined, nowMs: number): Lesson {
   try {
     const { learnedAt, binaryPut, formFileLast } = Object(JSON.parse(stored))
     if (!(learnedAt <= nowMs && nowMs - learnedAt < LIFETIME_MS)) return {}
+    // By that nothing would be tried any more; it is better to find out.
+    if (binaryPut === false && formFileLast === false) return {}
     return {
       ...(typeof binaryPut === 'boolean' && { binaryPut }),
       ...(typeof formFileLast === 'boolean' && { formFileLast }),

@@ -123,6 +123,7 @@ function send(
       const unproven = doubt === 'binaryPut'
       return sendMultipart({ ...job, partSizeBytes, parallelParts, unproven }, createCallOss(line, deps))
     },
+    hasOpened: () => file.session !== undefined,
     hasArrivedInPart: () => (file.session?.sent.size ?? 0) > 0,
     startOver,
   })

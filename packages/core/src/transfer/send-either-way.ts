@@ -2,6 +2,7 @@ import { asUploadError } from '../errors/as-upload-error'
 import { UploadError } from '../errors/upload-error'
 import type { UploadResult } from '../file/state'
 import { type Doubt, doubtOf, type Hand, NO_WAY, type Plan, type PlanWishes, planUpload } from '../plan/plan'
+import { mayPass } from '../retry/classify'
 import type { Lessons } from './lessons'
 
 export type SendPlan = Exclude<Plan, { kind: 'impossible' }>
@@ -13,6 +14,8 @@ export interface EitherWay {
   readonly lessons: Pick<Lessons, 'learn'>
   /** @param doubt what nobody knows of this host, and what this way rests on */
   send(plan: SendPlan, doubt: Doubt | undefined): Promise<UploadResult>
+  /** Has OSS opened a session for its parts? Then the line was well. */
+  hasOpened(): boolean
   /** Has OSS taken a part of it? Then the way works, whatever happened later. */
   hasArrivedInPart(): boolean
   /** Before the other way: what the first one left in OSS is given up. */
@@ -39,20 +42,22 @@ export async function sendEitherWay(plan: SendPlan, way: EitherWay): Promise<Upl
     }
     const hand = { ...way.hand, [doubt]: false }
     const other = planUpload(way.sizeBytes, hand, way.wishes)
-    if (!mayRefute(error) || other.kind === 'impossible') throw error
+    const failedAlone = doubt === 'binaryPut' && way.hasOpened() && isBroken(error)
+    if (!(mayRefute(error) || failedAlone) || other.kind === 'impossible') throw error
     way.startOver()
     const result = await sendEitherWay(other, { ...way, hand }).catch((second) => {
       throw doubtOf(other, hand) === undefined ? second : verdict(error, asUploadError(second))
     })
-    // Only now is it sure that the first way was to blame, and neither credential nor network.
-    way.lessons.learn({ [doubt]: false })
+    // A refusal that may pass, or a broken line, is no proof even now.
+    if (blamesHost(error)) way.lessons.learn({ [doubt]: false })
     return result
   }
 }
 
 /** OSS that refuses both ways alike means the credential; otherwise the host can do neither. */
 function verdict(first: UploadError, second: UploadError): UploadError {
-  if (!mayRefute(second) || (first.code === second.code && first.ossCode === second.ossCode)) return second
+  const isSame = first.code === second.code && first.ossCode === second.ossCode
+  if (isSame || !blamesHost(first) || !blamesHost(second)) return second
   return new UploadError('unsupported', NO_WAY)
 }
 
@@ -63,4 +68,13 @@ function verdict(first: UploadError, second: UploadError): UploadError {
 export function mayRefute({ code, status = 0 }: UploadError): boolean {
   if (code === 'oss') return status >= 400 && status < 500
   return code === 'unsupported' || code === 'integrity' || code === 'answer-unreadable'
+}
+
+function blamesHost(error: UploadError): boolean {
+  return mayRefute(error) && !(error.code === 'oss' && mayPass(error))
+}
+
+/** Some hosts tell a PUT that they do not know as a broken line, and gateways as 501. */
+function isBroken({ code, status = 0 }: UploadError): boolean {
+  return code === 'network' || code === 'timeout' || (code === 'oss' && status >= 500)
 }

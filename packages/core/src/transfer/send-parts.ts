@@ -65,7 +65,13 @@ async function proveFirst(session: MultipartSession, job: PartsJob, callOss: Cal
   if (first === undefined) return
   await sendPart(first, job.signal)
   if (session.sent.get(first.partNumber)?.checked) return
-  await holdAgainstList(session, callOss, job.signal)
+  try {
+    await holdAgainstList(session, callOss, job.signal)
+  } catch (cause) {
+    // Nobody has judged it, so it proves nothing: the next run looks again.
+    session.sent.delete(first.partNumber)
+    throw cause
+  }
   if (session.sent.has(first.partNumber)) return
   throw new UploadError('integrity', 'The first part arrived changed: OSS has another number of bytes.')
 }
