@@ -9,7 +9,7 @@ import { dts } from 'rollup-plugin-dts'
 const builtins = /^node:/
 const nodeOnly = ['packages/emulator', 'packages/testkit']
 
-const packageFolders = ['packages', 'adapters'].flatMap((parent) =>
+export const packageFolders = ['packages', 'adapters'].flatMap((parent) =>
   readdirSync(parent)
     .map((name) => `${parent}/${name}`)
     .filter((folder) => existsSync(`${folder}/package.json`) && existsSync(`${folder}/src/index.ts`)),
@@ -97,4 +97,6 @@ function packageConfig(folder) {
   return [codeConfig(folder, 'index'), typesConfig(folder), ...others.map((name) => codeConfig(folder, name))]
 }
 
-export default packageFolders.flatMap(packageConfig)
+/** `rollup -c --configOnly FOLDER` builds one package. */
+export default ({ configOnly }) =>
+  packageFolders.filter((folder) => configOnly === undefined || folder === configOnly).flatMap(packageConfig)

@@ -3,9 +3,9 @@ import { runTool } from './run-tool'
 
 export function buildPackages(): Promise<void> {
   return runTool({
-    command: ['rollup', '--config', 'rollup.config.mjs'],
+    command: ['node', 'scripts/build.mjs'],
     cwd: root,
     logFile: logFile('build-packages'),
-    timeoutMs: 300_000,
+    timeoutMs: 600_000,
   })
 }

@@ -1,0 +1,25 @@
+// Builds every package, each in a process of its own: the declarations of all of them are more than one heap holds.
+import { spawn } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+import { packageFolders } from '../rollup.config.mjs'
+
+const waiting = [...packageFolders]
+
+function buildOne(folder) {
+  return new Promise((resolve) => {
+    const args = ['--silent', '-c', 'rollup.config.mjs', '--configOnly', folder]
+    const rollup = spawn('rollup', args, { stdio: 'inherit' })
+    rollup.on('error', () => resolve(1))
+    rollup.on('exit', (code) => resolve(code ?? 1))
+  })
+}
+
+async function buildNext() {
+  for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) {
+    const code = await buildOne(folder)
+    console.log(`${code === 0 ? 'built' : 'FAILED'} ${folder}`)
+    if (code !== 0) process.exitCode = 1
+  }
+}
+
+await Promise.all(Array.from({ length: availableParallelism() }, buildNext))
