@@ -16,7 +16,6 @@ export interface PageRequest extends Omit<HttpRequest, 'body'> {
 export async function sendHttp(host: BrowserHost, request: PageRequest): Promise<HttpResponse> {
   let ended = false
   const onSent = (sentBytes: number) => {
-    // Aborting makes an XMLHttpRequest send events of its own.
     if (!ended) request.onProgress?.(sentBytes)
   }
   try {
@@ -28,7 +27,13 @@ export async function sendHttp(host: BrowserHost, request: PageRequest): Promise
         // Ours has been answered by then, so this one was the browser's idea: it leaves the page, for example.
         xhr.addEventListener('abort', () => fail())
         send(xhr, request, onSent)
-        return xhr
+        return {
+          abort() {
+            // Before, not after: it sends the last events of its own, of progress too in old browsers.
+            ended = true
+            xhr.abort()
+          },
+        }
       },
       toResult: (xhr) => readAnswer(xhr, request.url),
       toFailure: () => networkError(request.url),

@@ -1,13 +1,8 @@
 // A page whose browser, framework or network does what none should.
 import { browserPlatform } from '@vod-upload/browser'
 import { createCanceller, type FormUpload } from '@vod-upload/platform'
-import {
-  openPage,
-  type PageWindow,
-  type RecordingServer,
-  type SimulatedPage,
-  startRecordingServer,
-} from '@vod-upload/testkit'
+import { openPage, type RecordingServer, type SimulatedPage, startRecordingServer } from '@vod-upload/testkit'
+import { settled, pageWith as strangePage } from './strange-page'
 
 let page: SimulatedPage
 let server: RecordingServer
@@ -25,13 +20,7 @@ afterEach(async () => {
   await server.close()
 })
 
-/** The page with other members. */
-const pageWith = (members: Partial<Record<keyof PageWindow, unknown>>): PageWindow =>
-  Object.create(
-    page.window,
-    Object.fromEntries(Object.entries(members).map(([name, value]) => [name, { value }])),
-  )
-
+const pageWith = (members: Parameters<typeof strangePage>[1]) => strangePage(page.window, members)
 const fileOf = (text: string) => new page.window.File([text], 'clip.mp4', { type: 'video/mp4' })
 
 function formOf(given: Partial<FormUpload> = {}): FormUpload {
@@ -41,7 +30,7 @@ function formOf(given: Partial<FormUpload> = {}): FormUpload {
     source,
     fileField: 'file',
     fields: { key: 'k' },
-    timeoutMs: 60,
+    timeoutMs: 20000,
     ...given,
   }
 }
@@ -54,17 +43,11 @@ class SilentReader {
   readAsArrayBuffer(): void {}
 }
 
-const settled = (promise: Promise<unknown>) =>
-  promise.then(
-    () => ({ code: 'resolved', message: '' }),
-    ({ name, code, message }) => ({ code: name === 'PlatformError' ? code : name, message }),
-  )
-
 test('a form whose file the browser never reads ends by its own timeout, and by a cancel', async () => {
   const platform = browserPlatform(pageWith({ FileReader: SilentReader }))
-  expect(await settled(platform.uploadForm(formOf()))).toMatchObject({ code: 'timeout' })
+  expect(await settled(platform.uploadForm(formOf({ timeoutMs: 60 })))).toMatchObject({ code: 'timeout' })
   const canceller = createCanceller()
-  const cancelled = settled(platform.uploadForm(formOf({ timeoutMs: 20000, signal: canceller.signal })))
+  const cancelled = settled(platform.uploadForm(formOf({ signal: canceller.signal })))
   canceller.cancel()
   expect(await cancelled).toMatchObject({ code: 'cancelled' })
   expect(server.requests).toHaveLength(0)
@@ -75,7 +58,7 @@ test('a blob: URL that never answers ends with the form that wants it', async ()
     override send(): void {}
   }
   const platform = browserPlatform(pageWith({ XMLHttpRequest: Silent }))
-  const form = formOf({ source: { path: 'blob:http://page/1' } })
+  const form = formOf({ source: { path: 'blob:http://page/1' }, timeoutMs: 60 })
   expect(await settled(platform.uploadForm(form))).toMatchObject({ code: 'timeout' })
 })
 
@@ -153,7 +136,7 @@ test('a page tells how much of a form, and of a body, it has sent', async () => 
   const platform = browserPlatform(pageWith({ XMLHttpRequest: Telling }))
   const sent: number[] = []
   const onProgress = (sentBytes: number) => sent.push(sentBytes)
-  await platform.uploadForm(formOf({ timeoutMs: 5000, onProgress }))
+  await platform.uploadForm(formOf({ onProgress }))
   expect(sent).toContain(312)
   sent.length = 0
   const request = {
