@@ -46,7 +46,7 @@ test('stop aborts what the host is sending, and calls nothing more', async () =>
   await stage.host.idle()
 
   expect(events).toEqual(['started 1', 'progress 1'])
-  expect(stage.host.pending()).toBe(0)
+  await stage.until(() => stage.host.pending() === 0)
 })
 
 test('cancel leaves no multipart session on the server, and the next file goes on', async () => {

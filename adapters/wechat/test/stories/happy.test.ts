@@ -86,7 +86,7 @@ test('the host never runs more calls than the lanes, and nothing is left when it
   await stage.host.idle()
 
   expect(stage.host.maxInFlight).toBe(3)
-  expect(stage.host.pending()).toBe(0)
+  await stage.until(() => stage.host.pending() === 0)
   expect(stage.host.listenerCount()).toBe(0)
   expect(stage.emulator.listMultipartUploads()).toEqual([])
 })
