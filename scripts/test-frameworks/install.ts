@@ -34,6 +34,8 @@ async function unlessDone(
   rmSync(stampFile(folder, name), { force: true })
   const log = logFile(`install-${name}-${folder.split('/').pop()}`)
   await runTool({ command, cwd: folder, logFile: log, timeoutMs: 600_000 })
+  // Some versions of npm make no folder where there was nothing to install.
+  mkdirSync(join(folder, 'node_modules'), { recursive: true })
   writeFileSync(stampFile(folder, name), wanted)
   return 'installed'
 }
