@@ -22,11 +22,25 @@ export interface PlatformAdapter {
   request(request: HttpRequest): Promise<HttpResponse>
   /** The host's own multipart/form-data uploader: it reads the file itself, by path. */
   uploadForm(form: FormUpload): Promise<HttpResponse>
-  /** Calls the listener when waiting makes no more sense: the network is back, or the app is in front again. */
-  onWake?(listener: (reason: WakeReason) => void): Unsubscribe
+  /**
+   * Calls the listener when waiting makes no more sense (`online`, `foreground`), and where the host tells it, when
+   * going on makes none (`offline`, `background`). Where the host can be asked for its network, the listener also
+   * hears once, soon after it began to listen, how that is.
+   */
+  onWake?(listener: WakeListener): Unsubscribe
 }
 
-export type WakeReason = 'online' | 'foreground'
+/** @param network with `online`, where the host tells what it goes by */
+export type WakeListener = (reason: WakeReason, network?: NetworkKind) => void
+
+export type WakeReason =
+  | 'online' // there is a network, perhaps another one than before
+  | 'offline' // there is none
+  | 'foreground' // the app is in front
+  | 'background' // it is not, and will be halted soon
+
+/** `mobile` is paid for by the byte; `wifi` stands for every network that is not. */
+export type NetworkKind = 'wifi' | 'mobile'
 
 /** What the planner must know of a host. */
 export interface Capabilities {

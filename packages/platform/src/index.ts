@@ -6,7 +6,9 @@ export type {
   HttpRequest,
   HttpResponse,
   KeyValueStorage,
+  NetworkKind,
   PlatformAdapter,
+  WakeListener,
   WakeReason,
 } from './adapter'
 export { type Canceller, type CancelSignal, createCanceller, type Unsubscribe } from './cancel'

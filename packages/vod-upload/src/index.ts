@@ -8,6 +8,7 @@ export type { VODUpload } from './documented/documented-api'
 export type { Locale } from './documented/messages'
 export type { VODUploadOptions } from './documented/options'
 export type { FileState, UploadInfo } from './documented/upload-info'
+export { createVODUpload } from './documented/vod-upload'
 export type { MediaKind, PickedFile, UploadSource } from './picked-file/picked-file'
 export type { AbortSignalShape, StopSignal } from './promise-api/abort-signal'
 export type {
@@ -18,7 +19,7 @@ export type {
   StsCredentials,
   VodAuthAnswer,
 } from './promise-api/auth-answer'
-export { createUploader, type Surroundings } from './promise-api/create-uploader'
+export { createUploader } from './promise-api/create-uploader'
 export type { AuthContext, AuthFile, CreateContext, GetAuth, RefreshContext } from './promise-api/get-auth'
 export type { UploadProgress } from './promise-api/progress-meter'
 export type { MediaIds } from './promise-api/read-answer'
@@ -26,3 +27,4 @@ export type { UploadEvents, UploadHandle } from './promise-api/upload-handle'
 export type { Uploaded, UploadState } from './promise-api/upload-state'
 export type { Uploader, UploadSettings } from './promise-api/uploader'
 export type { CreateUploaderOptions } from './promise-api/uploader-options'
+export type { Surroundings } from './surroundings'

@@ -10,7 +10,8 @@ export function createWakeWait(platform: PlatformAdapter, clock: Clock): WakeWai
     let woken = false
     const unsubscribers = [
       signal?.onCancel(wait.cancel),
-      platform.onWake?.(() => {
+      platform.onWake?.((reason) => {
+        if (reason !== 'online' && reason !== 'foreground') return
         woken = true
         wait.cancel()
       }),

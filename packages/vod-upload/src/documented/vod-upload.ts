@@ -1,6 +1,7 @@
 import { createRunDeps, createServerClock, createUploader, deviceClock, type World } from '@vod-upload/core'
 import type { PlatformAdapter } from '@vod-upload/platform'
 import { safeLog } from '../safe-log'
+import type { Surroundings } from '../surroundings'
 import { createCallVod, vodBaseUrl } from '../vod-api/call-vod'
 import { createAddFile } from './add-file'
 import { createAnnouncer } from './announce'
@@ -15,14 +16,18 @@ import { createUploadList } from './upload-list'
 import { createVodGrants } from './vod-grants'
 
 /** The documented uploader on this host: the core, and between the two everything that the documentation names. */
-export function createVODUpload(platform: PlatformAdapter, options: VODUploadOptions): VODUpload {
+export function createVODUpload(
+  platform: PlatformAdapter,
+  options: VODUploadOptions,
+  { clock = deviceClock, random = Math.random }: Surroundings = {},
+): VODUpload {
   const { locale = 'en', progressUnit = 'fraction' } = options
   const log = safeLog(options.log)
   const caller = createCaller(options, log)
   const list = createUploadList()
   // One clock for OSS and VOD: what either says of the time corrects it for both.
-  const serverClock = createServerClock(deviceClock)
-  const world: World = { platform, options: coreOptions(options), serverClock, log }
+  const serverClock = createServerClock(clock)
+  const world: World = { platform, options: coreOptions(options), clock, serverClock, random, log }
   const deps = createRunDeps(world)
   const vod = createVodGrants(createCallVod(vodBaseUrl(options), deps), deps)
   const grants = createPushedGrants({ caller, vod, serverClock, log })

@@ -1,6 +1,5 @@
 import {
   asUploadError,
-  type Clock,
   createUploader as createCoreUploader,
   createRunDeps,
   createServerClock,
@@ -12,6 +11,7 @@ import {
 import type { PlatformAdapter, Unsubscribe } from '@vod-upload/platform'
 import { type Picked, readPicked } from '../picked-file/read-picked'
 import { safeLog } from '../safe-log'
+import type { Surroundings } from '../surroundings'
 import { isStopSignal, toCancelSignal } from './abort-signal'
 import { createAppGrants } from './app-grants'
 import { afterCover, createCover } from './cover-first'
@@ -19,13 +19,6 @@ import { type TrackedUpload, trackUpload } from './tracked-upload'
 import { createHandle, type UploadHandle } from './upload-handle'
 import type { Uploader, UploadSettings } from './uploader'
 import { type CreateUploaderOptions, coreOptions, DEFAULT_AUTH_TIMEOUT_MS } from './uploader-options'
-
-/** Time and chance, for tests that own both. */
-export interface Surroundings {
-  readonly clock?: Clock
-  /** In [0, 1); spreads retries. */
-  readonly random?: () => number
-}
 
 /**
  * The promise API, on one host.
