@@ -20,6 +20,13 @@ export interface UploadOptions {
   readonly retry: RetryPolicy
   /** Milliseconds that one request may take; default: 30 s and the time its bytes need at 16 KB/s. */
   readonly requestTimeoutMs?: number
+  /**
+   * Milliseconds in which no byte of a body moves until the request is made anew, where the host tells progress;
+   * default 20,000.
+   */
+  readonly stallTimeoutMs: number
+  /** Wait for another network while the host says that it goes by mobile data. */
+  readonly wifiOnly: boolean
 }
 
 export const defaultOptions: UploadOptions = {
@@ -27,4 +34,6 @@ export const defaultOptions: UploadOptions = {
   parallelParts: 4,
   parallelFiles: 1,
   retry: defaultRetryPolicy,
+  stallTimeoutMs: 20000,
+  wifiOnly: false,
 }

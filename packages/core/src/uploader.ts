@@ -5,7 +5,8 @@ import { createUploadFile, type UploadFile } from './file/upload-file'
 import { mediaTypeOf } from './oss/media-type'
 import { createScheduler } from './queue/scheduler'
 import { abortSession } from './transfer/abort-session'
-import { createRunDeps, type World } from './transfer/run-deps'
+import { reportWaits } from './transfer/host-watch'
+import { createRunDeps, type RunDeps, type World } from './transfer/run-deps'
 import { runUpload } from './transfer/run-upload'
 
 export interface UploaderDeps extends World {
@@ -45,9 +46,9 @@ export interface Uploader {
   idle(): Promise<void>
 }
 
-export function createUploader(given: UploaderDeps): Uploader {
+/** @param deps given where the app's side calls the same world: what one learns of it serves both */
+export function createUploader(given: UploaderDeps, deps: RunDeps = createRunDeps(given)): Uploader {
   const { notify } = given
-  const deps = createRunDeps(given)
   const files: UploadFile[] = []
 
   const scheduler = createScheduler(files, {
@@ -62,7 +63,11 @@ export function createUploader(given: UploaderDeps): Uploader {
         file.sentBytes = sentBytes
         notify({ type: 'progress', file })
       }
-      return runUpload(file, deps, { ...turn, opened, progress }, signal)
+      const host = reportWaits(deps.host, (missing) => {
+        file.waitingFor = missing
+        if (!signal.cancelled) notify({ type: 'waiting', file })
+      })
+      return runUpload(file, { ...deps, host }, { ...turn, opened, progress }, signal)
     },
     cleanUp: (file) => abortSession(file, file.grant, deps),
     notify,

@@ -1,5 +1,5 @@
 // Whom a file asks for its grants, and when: the app, or VOD with the app's STS token.
-import { type Grant, UploadError } from '@vod-upload/core'
+import { deviceClock, type Grant, UploadError } from '@vod-upload/core'
 import { createCanceller } from '@vod-upload/platform'
 import { infoOf } from '../src/documented/added-file'
 import { createCaller, type UploadCallbacks } from '../src/documented/callbacks'
@@ -19,7 +19,7 @@ const tokenEnded = new UploadError('credential-expired', 'No.', { ossCode: 'Inva
 
 /** @param ended STS tokens that VOD refuses, by their ids */
 function open(callbacks: (hand: (id: string, by?: Grant) => void) => UploadCallbacks, ended: string[] = []) {
-  const inbox = createCredentialInbox()
+  const inbox = createCredentialInbox(deviceClock, 60000)
   const info = infoOf('id', { path: 'a.mp4', name: 'a.mp4' }, undefined, undefined)
   const asked: string[] = []
   const hand = (id: string, grant?: Grant) =>

@@ -16,6 +16,8 @@ export interface UploadFile {
   sizeBytes?: number
   /** Never falls while the same upload goes on, whatever is sent again. */
   sentBytes: number
+  /** What has to come before it goes on; absent while it goes on. */
+  waitingFor?: 'network' | 'wifi' | 'foreground'
   /** The latest right to write its object; never leaves the core. */
   grant?: Grant
   /** Of its content, while it is uploaded in parts. */

@@ -1,6 +1,7 @@
 import { backoffMs, type RetryPolicy } from './backoff'
 import { classify, serverTimeOf } from './classify'
 import type { Fault } from './fault'
+import type { Missing } from './host-state'
 
 /** What has been tried already for one call. */
 export interface Tally {
@@ -14,8 +15,15 @@ export interface Tally {
 export const freshTally: Tally = { retries: 0, refreshes: 0, clockFixes: 0, waits: 0 }
 
 export type Decision =
-  | { readonly move: 'retry'; readonly afterMs: number }
-  | { readonly move: 'wait-for-wake'; readonly atLeastMs: number; readonly atMostMs: number }
+  /** Earlier, but not before `atLeastMs`, where the host tells that the network or the front is back. */
+  | { readonly move: 'retry'; readonly atLeastMs: number; readonly afterMs: number }
+  | {
+      readonly move: 'wait-for-wake'
+      readonly atLeastMs: number
+      readonly atMostMs: number
+      /** False where the host told why it waits: then it may take as long as it takes. */
+      readonly counted: boolean
+    }
   | { readonly move: 'refresh-credential' }
   | { readonly move: 'correct-clock'; readonly serverTimeMs: number }
   | { readonly move: 'give-up' }
@@ -37,23 +45,26 @@ export interface Circumstances {
   readonly nowMs: number
   /** In [0, 1). */
   readonly random: number
+  /** What the host says is missing. */
+  readonly excuse?: Exclude<Missing, 'wifi'>
 }
 
 /** The one place that says what happens after a fault. */
-export function decide(fault: Fault, tally: Tally, { policy, nowMs, random }: Circumstances): Decision {
-  switch (classify(fault, nowMs)) {
+export function decide(fault: Fault, tally: Tally, circumstances: Circumstances): Decision {
+  const { policy, nowMs, random, excuse } = circumstances
+  const kind = classify(fault, nowMs)
+  // A line that breaks while there is none, or while the app is hidden, is no sign of trouble.
+  if (excuse !== undefined && fault.kind === 'host' && kind === 'transient') return waitForWake(tally, excuse)
+  switch (kind) {
     case 'transient': {
       if (tally.retries >= policy.retries) return { move: 'give-up' }
       const askedMs = fault.kind === 'oss' ? (fault.refusal.retryAfterMs ?? 0) : 0
-      const afterMs = Math.max(
-        backoffMs(policy, tally.retries, random),
-        Math.min(askedMs, MAX_RETRY_AFTER_MS),
-      )
-      return { move: 'retry', afterMs }
+      const atLeastMs = Math.min(askedMs, MAX_RETRY_AFTER_MS)
+      const afterMs = Math.max(backoffMs(policy, tally.retries, random), atLeastMs)
+      return { move: 'retry', atLeastMs, afterMs }
     }
     case 'interrupted':
-      if (tally.waits >= MAX_WAITS) return { move: 'give-up' }
-      return { move: 'wait-for-wake', atLeastMs: WAKE_FLOOR_MS, atMostMs: WAKE_POLL_MS }
+      return waitForWake(tally, excuse)
     case 'skewed': {
       const serverTimeMs = fault.kind === 'oss' ? serverTimeOf(fault.refusal) : undefined
       if (tally.clockFixes > 0 || serverTimeMs === undefined) return { move: 'give-up' }
@@ -69,14 +80,20 @@ export function decide(fault: Fault, tally: Tally, { policy, nowMs, random }: Ci
   }
 }
 
-export function tallyAfter(tally: Tally, { move }: Decision): Tally {
-  switch (move) {
+function waitForWake(tally: Tally, excuse: Circumstances['excuse']): Decision {
+  const counted = excuse !== 'network'
+  if (counted && tally.waits >= MAX_WAITS) return { move: 'give-up' }
+  return { move: 'wait-for-wake', atLeastMs: WAKE_FLOOR_MS, atMostMs: WAKE_POLL_MS, counted }
+}
+
+export function tallyAfter(tally: Tally, decision: Decision): Tally {
+  switch (decision.move) {
     case 'retry':
       return { ...tally, retries: tally.retries + 1 }
     case 'refresh-credential':
       return { ...tally, refreshes: tally.refreshes + 1 }
     case 'wait-for-wake':
-      return { ...tally, waits: tally.waits + 1 }
+      return decision.counted ? { ...tally, waits: tally.waits + 1 } : tally
     case 'correct-clock':
       return { ...tally, clockFixes: tally.clockFixes + 1 }
     default:

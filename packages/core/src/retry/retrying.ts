@@ -1,18 +1,22 @@
 import type { CancelSignal } from '@vod-upload/platform'
-import type { Clock, ServerClock } from '../clock'
+import type { ServerClock } from '../clock'
 import type { RetryPolicy } from './backoff'
 import { decide, freshTally, tallyAfter } from './decide'
 import { type Attempted, type Fault, toUploadError } from './fault'
+import type { Missing } from './host-state'
 
 export interface RetryingDeps {
-  readonly clock: Clock
   readonly serverClock: ServerClock
   readonly policy: RetryPolicy
   readonly random: () => number
   /** Gets a fresh credential, unless another call has got one since this attempt was signed. */
   refreshCredential(fault: Fault): Promise<void>
-  /** Resolves when the host lets the app go on, after `atMostMs` at the latest. */
-  waitForWake(atMostMs: number, signal?: CancelSignal): Promise<void>
+  readonly host: {
+    /** What explains a request that fails now. */
+    excuse(): Exclude<Missing, 'wifi'> | undefined
+    /** Resolves after `atLeastMs` when it is worth to go on, after `atMostMs` at the latest. */
+    rest(atLeastMs: number, atMostMs: number, signal?: CancelSignal): Promise<void>
+  }
 }
 
 /** The only loop that tries again: it makes attempts and obeys `decide`, until a value comes or it gives up. */
@@ -30,15 +34,15 @@ export async function retrying<T>(
       policy: deps.policy,
       nowMs: deps.serverClock.now(),
       random: deps.random(),
+      excuse: deps.host.excuse(),
     })
     tally = tallyAfter(tally, decision)
     switch (decision.move) {
       case 'retry':
-        await deps.clock.sleep(decision.afterMs, signal)
+        await deps.host.rest(decision.atLeastMs, decision.afterMs, signal)
         break
       case 'wait-for-wake':
-        await deps.clock.sleep(decision.atLeastMs, signal)
-        await deps.waitForWake(decision.atMostMs, signal)
+        await deps.host.rest(decision.atLeastMs, decision.atMostMs, signal)
         break
       case 'refresh-credential':
         await deps.refreshCredential(fault)

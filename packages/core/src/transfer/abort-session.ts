@@ -5,6 +5,7 @@ import type { MultipartSession } from '../file/session'
 import type { UploadFile } from '../file/upload-file'
 import { abortMultipart } from '../oss/calls'
 import { createCallOss } from './call-oss'
+import { createHostWatch } from './host-watch'
 import { createOssLine } from './oss-line'
 import type { RunDeps } from './run-deps'
 
@@ -23,7 +24,12 @@ export async function abortSession(file: UploadFile, grant: Grant | undefined, d
 
 async function abort(session: MultipartSession, grant: Grant, deps: RunDeps): Promise<void> {
   const { bucket, object, uploadId } = session
-  const line = createOssLine(deps, onlyThis({ ...grant, address: { ...grant.address, bucket, object } }))
+  // One that nobody listens with waits for nothing: a clean-up must come to its end.
+  const host = createHostWatch(deps.platform, deps.clock, false)
+  const line = createOssLine(
+    { ...deps, host },
+    onlyThis({ ...grant, address: { ...grant.address, bucket, object } }),
+  )
   try {
     await createCallOss(line, deps)(abortMultipart({ uploadId }), () => undefined)
   } catch (cause) {

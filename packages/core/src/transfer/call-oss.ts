@@ -1,4 +1,4 @@
-import { type CancelSignal, type HttpResponse, isPlatformError } from '@vod-upload/platform'
+import { type CancelSignal, type HttpRequest, type HttpResponse, isPlatformError } from '@vod-upload/platform'
 import type { Grant } from '../credential/grant'
 import type { UploadOptions } from '../options'
 import { objectUrl, regionOfEndpoint } from '../oss/address'
@@ -28,23 +28,26 @@ export type CallOss = <T>(call: OssCall, read: (answer: HttpResponse) => T, extr
 
 export function createCallOss(
   line: OssLine,
-  { platform, options }: Pick<RunDeps, 'platform' | 'options'>,
+  { platform, options, watchStall }: Pick<RunDeps, 'platform' | 'options' | 'watchStall'>,
 ): CallOss {
   const { maxTimeoutMs } = platform.capabilities
   const timeoutMs = (call: OssCall) =>
     Math.min(options.requestTimeoutMs ?? requestTimeoutMs(call.body?.byteLength ?? 0), maxTimeoutMs)
 
   return (call, read, { signal, keepRequest, onProgress, onUnanswered, gate } = {}) => {
+    const extras = { signal: keepRequest ? undefined : signal, onProgress }
     const request = (grant: Grant, atMs: number) =>
-      platform.request({
-        method: call.method,
-        url: objectUrl(grant.address, call.query),
-        headers: signedHeaders(call, grant, atMs, options),
-        body: call.body,
-        timeoutMs: timeoutMs(call),
-        signal: keepRequest ? undefined : signal,
-        onProgress,
-      })
+      watchStall(
+        call.body?.byteLength ?? 0,
+        (inner, tell) =>
+          platform.request({
+            ...signedRequest(call, grant, atMs, options),
+            timeoutMs: timeoutMs(call),
+            signal: inner,
+            onProgress: tell,
+          }),
+        extras,
+      )
     const send: typeof request = (grant, atMs) =>
       request(grant, atMs).catch((cause) => {
         onUnanswered?.()
@@ -70,6 +73,18 @@ function through(
       gate.leave()
     }
   }
+}
+
+/** The call as it goes over the line: where it goes, and signed. */
+export function signedRequest(
+  call: OssCall,
+  grant: Grant,
+  at: number,
+  options: UploadOptions,
+): Pick<HttpRequest, 'method' | 'url' | 'headers' | 'body'> {
+  const { method, body } = call
+  const headers = signedHeaders(call, grant, at, options)
+  return { method, url: objectUrl(grant.address, call.query), headers, body }
 }
 
 function signedHeaders(call: OssCall, grant: Grant, at: number, options: UploadOptions) {

@@ -14,7 +14,7 @@ import { isSuccess, type OssFault, readRefusal } from '../oss/refusal'
 import type { RetryPolicy } from '../retry/backoff'
 import type { Attempted } from '../retry/fault'
 import { retrying } from '../retry/retrying'
-import type { WakeWait } from './wake-wait'
+import type { HostWatch } from './host-watch'
 
 /** What everything that talks to OSS is given. */
 export interface OssLineDeps {
@@ -23,7 +23,7 @@ export interface OssLineDeps {
   readonly serverClock: ServerClock
   readonly policy: RetryPolicy
   readonly random: () => number
-  readonly waitForWake: WakeWait
+  readonly host: HostWatch
 }
 
 /** A line to OSS for one file: every exchange on it is signed afresh, tried again where that helps, and read. */
@@ -46,8 +46,11 @@ export function createOssLine(deps: OssLineDeps, cycler: Cycler): OssLine {
       let used: Grant | undefined
       const attempt = async () => {
         if (signal?.cancelled) throw new PlatformError('cancelled', 'The upload was stopped.')
+        await deps.host.clear(signal)
         used = await cycler.current()
-        return attemptOnce(used, send(used, deps.serverClock.now()), read)
+        const attempted = await attemptOnce(used, send(used, deps.serverClock.now()), read)
+        if (!('fault' in attempted && attempted.fault.kind === 'host')) deps.host.answered()
+        return attempted
       }
       const renew = async () => {
         if (used !== undefined) await cycler.renew(used)

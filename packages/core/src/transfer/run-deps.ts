@@ -4,9 +4,10 @@ import { consoleLog, type Log } from '../log'
 import { defaultOptions, type UploadOptions } from '../options'
 import { type CheckpointStore, createCheckpointStore } from '../resume/checkpoint-store'
 import { patientStorage } from '../resume/patient-storage'
+import { createHostWatch } from './host-watch'
 import { createLessons, type Lessons } from './lessons'
 import type { OssLineDeps } from './oss-line'
-import { createWakeWait } from './wake-wait'
+import { createStallWatch, type StallWatch } from './stall-watch'
 
 /** Where uploads happen, and how the app wants them; what is left out has a default. */
 export interface World {
@@ -27,6 +28,7 @@ export interface RunDeps extends OssLineDeps {
   /** What was found out about the host. */
   readonly lessons: Lessons
   readonly checkpoints: CheckpointStore
+  readonly watchStall: StallWatch
 }
 
 export function createRunDeps(given: World): RunDeps {
@@ -38,7 +40,8 @@ export function createRunDeps(given: World): RunDeps {
     serverClock: given.serverClock ?? createServerClock(clock),
     policy: options.retry,
     random,
-    waitForWake: createWakeWait(platform, clock),
+    host: createHostWatch(platform, clock, options.wifiOnly),
+    watchStall: createStallWatch(clock, options.stallTimeoutMs),
     options,
     log,
     lessons: createLessons(platform, clock, log),

@@ -1,5 +1,6 @@
 import type { CancelSignal, FileHandle } from '@vod-upload/platform'
 import { type Cycler, createCycler } from '../credential/cycler'
+import type { GrantSource } from '../credential/grant'
 import { asUploadError } from '../errors/as-upload-error'
 import { UploadError } from '../errors/upload-error'
 import { canGoOn, isSameFile } from '../file/session'
@@ -9,6 +10,7 @@ import { type Hand, planUpload } from '../plan/plan'
 import { abortSession } from './abort-session'
 import { createCallOss } from './call-oss'
 import { firstAddress, goOn } from './go-on'
+import type { HostWatch } from './host-watch'
 import { type Journal, noJournal, openJournal } from './journal'
 import { createOssLine } from './oss-line'
 import { createPatience, type Patience } from './patience'
@@ -39,6 +41,7 @@ export async function runUpload(
 ): Promise<UploadResult> {
   const patience = createPatience(deps.clock)
   const open = () => patience(deps.platform.openFile(file.source), signal)
+  const stopListening = deps.host.listen()
   let handle: FileHandle | undefined
   let cycler: Cycler | undefined
   let journal = noJournal
@@ -53,7 +56,7 @@ export async function runUpload(
     if (signal.cancelled) throw new UploadError('cancelled', 'The upload was stopped.')
 
     const before = file.grant
-    cycler = createCycler(file.grants, deps, signal, (grant) => {
+    cycler = createCycler(whenClear(file.grants, deps.host), deps, signal, (grant) => {
       file.grant = grant
     })
     const address = await firstAddress(file.grants, cycler, journal)
@@ -76,9 +79,25 @@ export async function runUpload(
     if (error.code === 'file-changed') report.cleaning(abortSession(file, file.grant, deps))
     throw error
   } finally {
+    stopListening()
     cycler?.end()
     report.cleaning(closeJournal(file, journal, result !== undefined))
     await handle?.close()
+  }
+}
+
+/** Nobody can be asked for a credential without a network. */
+function whenClear(source: GrantSource, host: HostWatch): GrantSource {
+  return {
+    renewsAhead: source.renewsAhead,
+    async issue(signal) {
+      await host.clear(signal)
+      return source.issue(signal)
+    },
+    async renew(ended, signal) {
+      await host.clear(signal)
+      return source.renew(ended, signal)
+    },
   }
 }
 

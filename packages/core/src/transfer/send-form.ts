@@ -1,18 +1,20 @@
 import type { CancelSignal, FileHandle } from '@vod-upload/platform'
 import type { Grant } from '../credential/grant'
-import { isUploadError, UploadError } from '../errors/upload-error'
+import { isUploadError } from '../errors/upload-error'
 import type { UploadResult } from '../file/state'
 import type { UploadFile } from '../file/upload-file'
 import { crc64Decimal, crc64Of } from '../integrity/crc64'
 import type { UploadOptions } from '../options'
 import { bucketUrl } from '../oss/address'
-import { type Receipt, readForm } from '../oss/answers'
+import { headObject } from '../oss/calls'
 import { formFields } from '../oss/sign-form'
 import { requestTimeoutMs } from '../plan/limits'
-import { regionFor } from './call-oss'
+import { regionFor, signedRequest } from './call-oss'
+import { createFormPost } from './form-post'
 import type { OssLine } from './oss-line'
 import type { Patience } from './patience'
 import type { RunDeps } from './run-deps'
+import { expectSameCrc64 } from './send-parts'
 
 export interface FormJob {
   readonly file: UploadFile
@@ -34,34 +36,49 @@ const MAX_CHECKED_BYTES = 4 * 1024 * 1024
 /** Long enough for a slow line; the credential itself ends the right to upload, whatever the policy says. */
 const POLICY_LIFETIME_MS = 60 * 60 * 1000
 
+export type FormDeps = Pick<RunDeps, 'platform' | 'options' | 'watchStall'>
+
 /** Sends a file in one POST with a signed policy, by the host's own uploader. */
-export async function sendForm(
-  job: FormJob,
-  line: OssLine,
-  { platform, options }: Pick<RunDeps, 'platform' | 'options'>,
-): Promise<UploadResult> {
+export async function sendForm(job: FormJob, line: OssLine, deps: FormDeps): Promise<UploadResult> {
+  const { platform, options, watchStall } = deps
   const { file, handle, signal } = job
   const sizeBytes = handle.size
   let sentTo: Grant['address'] | undefined
+  const post = (grant: Grant, atMs: number) =>
+    watchStall(
+      sizeBytes,
+      (inner, tell) =>
+        platform.uploadForm({
+          url: bucketUrl(grant.address),
+          source: file.source,
+          fileField: 'file',
+          fields: fieldsFor(job, grant, atMs, options),
+          // Not cut to what the host allows for requests: a large file takes its time, and the host streams it.
+          timeoutMs: Math.min(options.requestTimeoutMs ?? requestTimeoutMs(sizeBytes), MAX_TIMER_MS),
+          signal: inner,
+          onProgress: tell,
+        }),
+      { signal, onProgress: (sentBytes) => job.onProgress(Math.min(sentBytes, sizeBytes)) },
+    )
+  const head = (grant: Grant, atMs: number) =>
+    platform.request({
+      ...signedRequest(headObject(), grant, atMs, options),
+      timeoutMs: requestTimeoutMs(0),
+      signal,
+    })
+  const crc64OfFile = () => cheapCrc64(job, platform.capabilities.sliceRead)
+  const form = createFormPost({ post, head, crc64OfFile })
   const send = (grant: Grant, atMs: number) => {
     sentTo = grant.address
-    return platform.uploadForm({
-      url: bucketUrl(grant.address),
-      source: file.source,
-      fileField: 'file',
-      fields: fieldsFor(job, grant, atMs, options),
-      // Not cut to what the host allows for requests: a large file takes its time, and the host streams it.
-      timeoutMs: Math.min(options.requestTimeoutMs ?? requestTimeoutMs(sizeBytes), MAX_TIMER_MS),
-      signal,
-      onProgress: (sentBytes) => job.onProgress(Math.min(sentBytes, sizeBytes)),
-    })
+    return form.send(grant, atMs)
   }
-  const taken = await line.exchange(send, readForm, signal).catch(async (cause) => {
+  const taken = await line.exchange(send, form.read, signal).catch(async (cause) => {
     if (blamesSize(cause)) await job.expectSameFile()
     throw cause
   })
   await job.expectSameFile()
-  await checkArrived(job, taken, platform.capabilities.sliceRead)
+  const ours = taken.crc64 === undefined ? undefined : await crc64OfFile()
+  if (ours !== undefined) expectSameCrc64('The object', ours, taken.crc64)
   return { endpoint: '', bucket: '', object: '', ...sentTo, sizeBytes, partCount: 1, ...taken }
 }
 
@@ -70,16 +87,14 @@ function blamesSize(cause: unknown): boolean {
   return isUploadError(cause) && /^EntityToo(Small|Large)$/.test(cause.ossCode ?? '')
 }
 
-/** The host sent the file by itself; where it is cheap to read, what arrived is held against it. */
-async function checkArrived(
+/** The host sends the file by itself; where it is cheap to read, what arrived can be held against it. */
+async function cheapCrc64(
   { handle, patience, signal }: FormJob,
-  { crc64 }: Receipt,
   sliceRead: boolean,
-): Promise<void> {
-  if (crc64 === undefined || !sliceRead || handle.size > MAX_CHECKED_BYTES) return
+): Promise<string | undefined> {
+  if (!sliceRead || handle.size > MAX_CHECKED_BYTES) return undefined
   const body = await patience(handle.read(0, handle.size), signal)
-  if (crc64Decimal(crc64Of(new Uint8Array(body))) === crc64) return
-  throw new UploadError('integrity', 'The object arrived changed: its CRC-64 differs from that of the file.')
+  return crc64Decimal(crc64Of(new Uint8Array(body)))
 }
 
 function fieldsFor(job: FormJob, grant: Grant, at: number, options: UploadOptions): Record<string, string> {

@@ -1,5 +1,5 @@
-import { type Grant, UploadError } from '@vod-upload/core'
-import type { CancelSignal } from '@vod-upload/platform'
+import { type Clock, type Grant, UploadError } from '@vod-upload/core'
+import { type CancelSignal, createCanceller } from '@vod-upload/platform'
 import type { CredentialAnswer } from './credential-answer'
 
 /**
@@ -32,7 +32,8 @@ interface OpenQuestion {
   reject(error: UploadError): void
 }
 
-export function createCredentialInbox(): CredentialInbox {
+/** @param timeoutMs what the app may take for one answer */
+export function createCredentialInbox(clock: Clock, timeoutMs: number): CredentialInbox {
   const questions = new Map<string, OpenQuestion>()
 
   const close = (id: string): OpenQuestion | undefined => {
@@ -50,15 +51,24 @@ export function createCredentialInbox(): CredentialInbox {
       const unsubscribe = signal.onCancel(() => {
         close(id)?.reject(new UploadError('cancelled', 'The upload was stopped.'))
       })
+      const wait = createCanceller()
+      clock.sleep(timeoutMs, wait.signal).then(
+        () => close(id)?.reject(noAnswer(question)),
+        () => undefined,
+      )
+      const end = () => {
+        unsubscribe()
+        wait.cancel()
+      }
       // The app may answer from inside its callback: the question has to be open before.
       if (!signal.cancelled) announce()
       return answered.then(
         (answer) => {
-          unsubscribe()
+          end()
           return answer
         },
         (error) => {
-          unsubscribe()
+          end()
           throw error
         },
       )
@@ -76,4 +86,16 @@ export function createCredentialInbox(): CredentialInbox {
     renewals: () =>
       Array.from(questions.values(), ({ question }) => question).filter(({ renewal }) => renewal),
   }
+}
+
+function noAnswer({ renewal }: CredentialQuestion): UploadError {
+  return renewal
+    ? new UploadError(
+        'credential-expired',
+        'The credential has ended, and onUploadTokenExpired was not answered in time: call resumeUploadWithAuth from it.',
+      )
+    : new UploadError(
+        'credential-unavailable',
+        'onUploadstarted was not answered in time: call setUploadAuthAndAddress when your server has answered.',
+      )
 }

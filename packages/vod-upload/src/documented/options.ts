@@ -19,6 +19,12 @@ export interface VODUploadOptions extends UploadCallbacks {
   retryDuration?: number
   /** Milliseconds one request may take. Default: by its size. */
   timeout?: number
+  /** Milliseconds in which no byte of a part moves until it is sent anew, where the host tells progress. Default 20,000. */
+  stallTimeout?: number
+  /** Wait for another network while the host says that it goes by mobile data. Default false. */
+  wifiOnly?: boolean
+  /** Milliseconds that the app may take to answer `onUploadstarted` and `onUploadTokenExpired`. Default five minutes. */
+  authTimeout?: number
   /** Bytes a part, 102,400 at least. Default 1 MiB. */
   partSize?: number
   /** Parts sent at the same time. Default 4. */
@@ -50,8 +56,17 @@ export function coreOptions(options: VODUploadOptions): Partial<UploadOptions> {
     parallelParts: wholeNumber(options.parallel),
     parallelFiles: 1,
     requestTimeoutMs: positive(options.timeout),
+    stallTimeoutMs: positive(options.stallTimeout),
+    wifiOnly: options.wifiOnly === true,
     retry: { retries, delayMs, growth: 1, maxDelayMs: delayMs },
   })
+}
+
+/** Long enough for a question to the user; for ever would leave the file, and all behind it, in its place. */
+const DEFAULT_AUTH_TIMEOUT_MS = 5 * 60 * 1000
+
+export function authTimeoutMs({ authTimeout }: VODUploadOptions): number {
+  return positive(authTimeout) ?? DEFAULT_AUTH_TIMEOUT_MS
 }
 
 /** Pages pass these on from forms and settings: text that reads as a number counts as one. */

@@ -1,4 +1,11 @@
-import { type Grant, type GrantSource, isUploadError, type Log, type ServerClock } from '@vod-upload/core'
+import {
+  type Clock,
+  type Grant,
+  type GrantSource,
+  isUploadError,
+  type Log,
+  type ServerClock,
+} from '@vod-upload/core'
 import { isHostFile } from '../vod-api/send-cover'
 import type { Overrides } from './added-file'
 import type { Caller } from './callbacks'
@@ -21,7 +28,10 @@ import type { VodGrants } from './vod-grants'
 export interface PushedGrantsDeps {
   readonly caller: Caller
   readonly vod: VodGrants
+  readonly clock: Clock
   readonly serverClock: ServerClock
+  /** Milliseconds that one answer of the app may take. */
+  readonly authTimeoutMs: number
   readonly log: Log
 }
 
@@ -47,7 +57,7 @@ export interface PushedGrants {
 }
 
 export function createPushedGrants(deps: PushedGrantsDeps): PushedGrants {
-  const inbox = createCredentialInbox()
+  const inbox = createCredentialInbox(deps.clock, deps.authTimeoutMs)
   const now = deps.serverClock.now
   const warnOfCover = createCoverWarning(deps.log)
 

@@ -8,7 +8,7 @@ import { createAnnouncer } from './announce'
 import { createCaller } from './callbacks'
 import type { VODUpload } from './documented-api'
 import { createListMembers } from './list-members'
-import { coreOptions, type VODUploadOptions } from './options'
+import { authTimeoutMs, coreOptions, type VODUploadOptions } from './options'
 import { createPushedGrants } from './pushed-grants'
 import { createStsMembers } from './sts-members'
 import { nameInVod } from './upload-info'
@@ -30,9 +30,16 @@ export function createVODUpload(
   const world: World = { platform, options: coreOptions(options), clock, serverClock, random, log }
   const deps = createRunDeps(world)
   const vod = createVodGrants(createCallVod(vodBaseUrl(options), deps), deps)
-  const grants = createPushedGrants({ caller, vod, serverClock, log })
+  const grants = createPushedGrants({
+    caller,
+    vod,
+    clock,
+    serverClock,
+    authTimeoutMs: authTimeoutMs(options),
+    log,
+  })
   const notify = createAnnouncer(list, caller, { locale, progressUnit })
-  const uploader = createUploader({ ...world, notify })
+  const uploader = createUploader({ ...world, notify }, deps)
 
   return {
     ...createListMembers(list, uploader, caller),

@@ -7,6 +7,7 @@ import {
   type Log,
   UploadError,
   type UploadFile,
+  type World,
 } from '@vod-upload/core'
 import type { PlatformAdapter, Unsubscribe } from '@vod-upload/platform'
 import { type Picked, readPicked } from '../picked-file/read-picked'
@@ -34,20 +35,18 @@ export function createUploader<Meta = unknown>(
   const log = safeLog(givenLog)
   const serverClock = createServerClock(clock)
   const tracked = new Map<UploadFile, TrackedUpload>()
-  const core = createCoreUploader({
-    platform,
-    options: coreSettings,
-    clock,
-    serverClock,
-    random,
-    log,
-    notify(event) {
-      if (event.type !== 'drained') tracked.get(event.file)?.hear(event)
+  const world: World = { platform, options: coreSettings, clock, serverClock, random, log }
+  const runDeps = createRunDeps(world)
+  const core = createCoreUploader(
+    {
+      ...world,
+      notify(event) {
+        if (event.type !== 'drained') tracked.get(event.file)?.hear(event)
+      },
     },
-  })
+    runDeps,
+  )
   const grantsDeps = { getAuth, authTimeoutMs, policy: coreSettings.retry, clock, serverClock, random, log }
-
-  const runDeps = createRunDeps({ platform, options: coreSettings, clock, serverClock, random, log })
 
   const add = (picked: Picked, settings: UploadSettings<Meta>): UploadHandle => {
     const { source, kind } = picked

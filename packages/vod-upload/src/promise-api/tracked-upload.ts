@@ -60,6 +60,7 @@ export function trackUpload(file: UploadFile, deps: TrackDeps): TrackedUpload {
     handle: source.handle,
     hear(event) {
       if (event.type === 'state') hearState()
+      else if (event.type === 'waiting') source.wait(file.waitingFor)
       else source.report(meter.observe(file.sentBytes, file.sizeBytes ?? 0))
     },
   }

@@ -5,10 +5,15 @@ import { plainProgress, type UploadProgress } from './progress-meter'
 import { createSettlement } from './settlement'
 import type { Uploaded, UploadState } from './upload-state'
 
+/** What an upload waits for without failing: a network, another one than mobile data, or the app's return to the front. */
+export type WaitingFor = 'network' | 'wifi' | 'foreground'
+
 /** What listeners hear, by the name they listen to. */
 export interface UploadEvents {
   readonly state: UploadState
   readonly progress: UploadProgress
+  /** `undefined`: the wait is over. */
+  readonly waiting: WaitingFor | undefined
 }
 
 /**
@@ -22,6 +27,8 @@ export interface UploadEvents {
 export interface UploadHandle extends PromiseLike<Uploaded> {
   readonly state: UploadState
   readonly progress: UploadProgress
+  /** `undefined` while it goes on. */
+  readonly waitingFor: WaitingFor | undefined
   /** The promise behind `await`. After a failure, `resume` opens a new one. */
   readonly result: Promise<Uploaded>
   catch<Other = never>(onRejected: (error: unknown) => Other | PromiseLike<Other>): Promise<Uploaded | Other>
@@ -34,7 +41,7 @@ export interface UploadHandle extends PromiseLike<Uploaded> {
   cancel(): void
   /** Calls the listener with each change from now on. What it throws is logged, and stops nothing. */
   on<Name extends keyof UploadEvents>(name: Name, listener: (news: UploadEvents[Name]) => void): Unsubscribe
-  toJSON(): UploadEvents
+  toJSON(): Pick<UploadEvents, 'state' | 'progress'>
 }
 
 export type HandleControls = Pick<UploadHandle, 'pause' | 'resume' | 'cancel'>
@@ -44,16 +51,19 @@ export interface HandleSource {
   readonly handle: UploadHandle
   publish(state: UploadState): void
   report(progress: UploadProgress): void
+  wait(waitingFor: WaitingFor | undefined): void
 }
 
 export function createHandle(controls: HandleControls, totalBytes: number, log: Log): HandleSource {
   let state: UploadState = { phase: 'queued' }
   let progress = plainProgress(0, totalBytes)
+  let waitingFor: WaitingFor | undefined
   let settlement = createSettlement()
   let awaited = false
   const listeners: { readonly [Name in keyof UploadEvents]: Listeners<UploadEvents[Name]> } = {
     state: createListeners('state', log),
     progress: createListeners('progress', log),
+    waiting: createListeners('waiting', log),
   }
 
   const result = () => {
@@ -82,6 +92,9 @@ export function createHandle(controls: HandleControls, totalBytes: number, log: 
     get progress() {
       return progress
     },
+    get waitingFor() {
+      return waitingFor
+    },
     get result() {
       return result()
     },
@@ -98,6 +111,10 @@ export function createHandle(controls: HandleControls, totalBytes: number, log: 
     report(next) {
       progress = next
       listeners.progress.tell(next)
+    },
+    wait(next) {
+      waitingFor = next
+      listeners.waiting.tell(next)
     },
   }
 }

@@ -1,4 +1,5 @@
 import {
+  defaultOptions,
   defaultRetryPolicy,
   type Log,
   type RetryPolicy,
@@ -31,6 +32,12 @@ export interface CreateUploaderOptions<Meta = unknown> {
   readonly retry?: Partial<RetryPolicy>
   /** Milliseconds that one request to OSS may take. Default: by its size. */
   readonly requestTimeoutMs?: number
+  /**
+   * Milliseconds in which no byte of a part moves until it is sent anew, where the host tells progress. Default 20,000.
+   */
+  readonly stallTimeoutMs?: number
+  /** Wait for another network while the host says that it goes by mobile data. Default false. */
+  readonly wifiOnly?: boolean
   /** Takes sentences for developers. Default: the console. */
   readonly log?: Log
 }
@@ -46,6 +53,7 @@ const leasts = {
   parallelParts: 1,
   parallelFiles: 1,
   requestTimeoutMs: 1,
+  stallTimeoutMs: 1,
 } as const
 const leastsOfRetry = { retries: 0, delayMs: 0, growth: 1, maxDelayMs: 0 } as const
 
@@ -66,6 +74,8 @@ export function coreOptions<Meta>(options: CreateUploaderOptions<Meta>): UploadO
     partSizeBytes,
     formMaxBytes,
     requestTimeoutMs,
+    stallTimeoutMs: options.stallTimeoutMs ?? defaultOptions.stallTimeoutMs,
+    wifiOnly: options.wifiOnly === true,
     parallelParts: options.parallelParts ?? DEFAULT_PARALLEL,
     parallelFiles: options.parallelFiles ?? DEFAULT_PARALLEL,
     retry: { ...defaultRetryPolicy, ...onlyGiven(options.retry) },
