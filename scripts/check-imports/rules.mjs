@@ -82,6 +82,11 @@ export const importTable = [
     may: ['platform', 'vod-upload', 'emulator'],
     reason: 'testkit judges adapters through the seam and through the faces, and is imported by tests only',
   },
+  {
+    folder: 'packages/simulation',
+    may: ['platform', 'core', 'vod-upload'],
+    reason: 'simulation is a whole world around the faces, in virtual time, and nothing imports it',
+  },
 ]
 
 /** The layers of core from the bottom up: a file imports from its own layer and from those before it. */
@@ -97,7 +102,7 @@ export const coreLayers = [
 export const coreSource = 'packages/core/src/'
 
 /** Packages that run in Node and nowhere else; every other one runs in hosts that lack or ban what follows. */
-export const nodeOnly = ['packages/emulator', 'packages/testkit']
+export const nodeOnly = ['packages/emulator', 'packages/testkit', 'packages/simulation']
 
 const missing = 'is absent in hosts'
 const banned = 'is banned by hosts'
