@@ -1,3 +1,4 @@
+import type { ContentMd5 } from './integrity/hashing'
 import { defaultRetryPolicy, type RetryPolicy } from './retry/backoff'
 
 /** How uploads are made. Every field has a default that suits a phone. */
@@ -27,6 +28,13 @@ export interface UploadOptions {
   readonly stallTimeoutMs: number
   /** Wait for another network while the host says that it goes by mobile data. */
   readonly wifiOnly: boolean
+  /** Endpoints may be plain HTTP, also those that are not of this very machine: for a server in a network of one's own. */
+  readonly allowHttp: boolean
+  /**
+   * Each part is sent with the Content-MD5 of its body, so that OSS refuses one that arrives changed. A form upload
+   * goes without it: the host makes its body, and OSS knows no such field.
+   */
+  readonly contentMd5?: ContentMd5
 }
 
 export const defaultOptions: UploadOptions = {
@@ -36,4 +44,5 @@ export const defaultOptions: UploadOptions = {
   retry: defaultRetryPolicy,
   stallTimeoutMs: 20000,
   wifiOnly: false,
+  allowHttp: false,
 }

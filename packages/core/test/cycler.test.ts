@@ -36,8 +36,11 @@ function openCycler(renewsAhead?: boolean) {
   }
   const remembered: string[] = []
   const canceller = createCanceller()
-  const cycler = createCycler(source, { clock, serverClock }, canceller.signal, ({ credential }) =>
-    remembered.push(credential.accessKeyId),
+  const cycler = createCycler(
+    source,
+    { clock, serverClock, options: defaultOptions },
+    canceller.signal,
+    ({ credential }) => remembered.push(credential.accessKeyId),
   )
   return {
     cycler,

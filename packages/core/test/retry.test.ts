@@ -196,3 +196,41 @@ test('a host that interrupts for ever is given up in the end', () => {
   const tally = { ...freshTally, waits: 120 }
   expect(decide(host('interrupted'), tally, circumstances).move).toBe('give-up')
 })
+
+describe('while the host says why', () => {
+  test.each<[string, Fault, 'network' | 'foreground', object]>([
+    ['a broken line, offline', host('network'), 'network', { move: 'wait-for-wake', counted: false }],
+    ['no answer in time, hidden', host('timeout'), 'foreground', { move: 'wait-for-wake', counted: true }],
+    ['an interruption, offline', host('interrupted'), 'network', { move: 'wait-for-wake', counted: false }],
+    ['a server that is busy', oss(503), 'network', { move: 'retry' }],
+    ['an answer that makes no sense', upload('answer-unreadable'), 'foreground', { move: 'retry' }],
+    ['a missing file', host('file-missing'), 'network', { move: 'give-up' }],
+    ['a cancel', host('cancelled'), 'network', { move: 'give-up' }],
+  ])('%s', (_, fault, excuse, wanted) => {
+    expect(decide(fault, freshTally, { ...circumstances, excuse })).toMatchObject(wanted)
+  })
+
+  test('no retry is spent, and without a network no wait either', () => {
+    for (const [excuse, waits] of [
+      ['network', 0],
+      ['foreground', 1],
+    ] as const) {
+      const decision = decide(host('network'), freshTally, { ...circumstances, excuse })
+      expect(tallyAfter(freshTally, decision)).toEqual({ ...freshTally, waits })
+    }
+  })
+
+  test('an app in the background is given up in the end, one without a network never', () => {
+    const tally = { ...freshTally, retries: 99, waits: 120 }
+    const move = (excuse: 'network' | 'foreground') =>
+      decide(host('network'), tally, { ...circumstances, excuse }).move
+    expect(move('foreground')).toBe('give-up')
+    expect(move('network')).toBe('wait-for-wake')
+  })
+})
+
+test('a wait for a retry may end early by news, but not before what the server asked for', () => {
+  expect(decide(host('network'), freshTally, circumstances)).toMatchObject({ atLeastMs: 0, afterMs: 2000 })
+  const busy = decide(oss(503, undefined, { retryAfterMs: 9000 }), freshTally, circumstances)
+  expect(busy).toMatchObject({ atLeastMs: 9000, afterMs: 9000 })
+})

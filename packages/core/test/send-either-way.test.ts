@@ -74,6 +74,12 @@ test('parts that a host cannot send go as a form, and the next file at once', as
   expect((await send(30 * MB, { multipart: refused }, { hand: learned })).steps).toEqual(['form'])
 })
 
+test('parts that OSS finds changed each time, by their MD5, are a lesson too', async () => {
+  const changed = failed('oss', { status: 400, ossCode: 'InvalidDigest' })
+  const { outcome, learned } = await send(30 * MB, { multipart: changed })
+  expect([outcome, learned]).toEqual(['sent', { binaryPut: false, formFileLast: true }])
+})
+
 test('a form that OSS does not understand goes in parts', async () => {
   const { outcome, steps, learned } = await send(1, { form: refused })
   expect([outcome, ...steps]).toEqual(['sent', 'form?', 'start over', 'multipart?'])

@@ -1,10 +1,12 @@
 // What an upload in parts does when OSS answers otherwise than it should, against an OSS of a few lines.
 import { createCanceller, type FileHandle, type HttpResponse } from '@vod-upload/platform'
+import { deviceClock } from '../src/clock'
 import { UploadError } from '../src/errors/upload-error'
 import { canGoOn, type MultipartSession } from '../src/file/session'
 import type { UploadFile } from '../src/file/upload-file'
 import { createUploadFile } from '../src/file/upload-file'
 import { crc64Decimal, crc64Of } from '../src/integrity/crc64'
+import { createHashing } from '../src/integrity/hashing'
 import type { OssCall } from '../src/oss/calls'
 import type { CallOss } from '../src/transfer/call-oss'
 import { noJournal } from '../src/transfer/journal'
@@ -80,6 +82,7 @@ function upload(callOss: CallOss) {
     onProgress: () => undefined,
     signal: createCanceller().signal,
     patience: <T>(work: Promise<T>) => work,
+    hashing: createHashing(deviceClock),
     expectSameFile: async () => undefined,
     journal: noJournal,
   }

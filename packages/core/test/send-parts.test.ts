@@ -1,7 +1,9 @@
 // The first part on a host of which nobody knows whether it can send one whole.
 import { createCanceller, type FileHandle, type HttpResponse } from '@vod-upload/platform'
+import { deviceClock } from '../src/clock'
 import { UploadError } from '../src/errors/upload-error'
 import type { MultipartSession } from '../src/file/session'
+import { createHashing } from '../src/integrity/hashing'
 import type { CallOss } from '../src/transfer/call-oss'
 import { noJournal } from '../src/transfer/journal'
 import { sendMissingParts } from '../src/transfer/send-parts'
@@ -37,6 +39,7 @@ function send(list: () => Partial<HttpResponse>) {
     journal: noJournal,
     signal: createCanceller().signal,
     patience: <T>(work: Promise<T>) => work,
+    hashing: createHashing(deviceClock),
   }
   const code = sendMissingParts(session, job, callOss).then(
     () => 'sent',

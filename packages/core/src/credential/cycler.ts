@@ -1,5 +1,7 @@
 import { type CancelSignal, createCanceller } from '@vod-upload/platform'
 import type { Clock, ServerClock } from '../clock'
+import { bucketUrl } from '../oss/address'
+import { expectHttps } from '../oss/expect-https'
 import { type Freshness, freshness } from './freshness'
 import type { Grant, GrantSource } from './grant'
 
@@ -12,9 +14,10 @@ export interface Cycler {
   end(): void
 }
 
-export interface CyclerTime {
+export interface CyclerDeps {
   readonly clock: Clock
   readonly serverClock: ServerClock
+  readonly options: { readonly allowHttp: boolean }
 }
 
 /** What the source is being asked. */
@@ -27,7 +30,7 @@ interface Question {
 /** @param remember told of each grant as it comes: what is left behind must be cleaned up with the latest. */
 export function createCycler(
   source: GrantSource,
-  { clock, serverClock }: CyclerTime,
+  { clock, serverClock, options }: CyclerDeps,
   signal: CancelSignal,
   remember: (grant: Grant) => void,
 ): Cycler {
@@ -41,6 +44,7 @@ export function createCycler(
     const answer = asked.then(
       (grant) => {
         question = undefined
+        expectHttps(bucketUrl(grant.address), options.allowHttp)
         latest = { grant, receivedAtMs: clock.now() }
         remember(grant)
         return grant

@@ -1,9 +1,15 @@
 import SparkMD5 from 'spark-md5'
 import { toBase64 } from '../bytes/base64'
+import { type GiveWay, SLICE_BYTES } from './pace'
 
-/** The value of the Content-MD5 header: base64 of the 16 bytes of the body's MD5. */
-export function contentMd5(body: ArrayBuffer): string {
-  const digest = SparkMD5.ArrayBuffer.hash(body, true)
+/** The value of the header Content-MD5, for the option `contentMd5`: base64 of the 16 bytes of the body's MD5. */
+export async function contentMd5(body: ArrayBuffer, giveWay: GiveWay): Promise<string> {
+  const md5 = new SparkMD5.ArrayBuffer()
+  for (let start = 0; start < body.byteLength; start += SLICE_BYTES) {
+    await giveWay()
+    md5.append(body.slice(start, start + SLICE_BYTES))
+  }
+  const digest = md5.end(true)
   const bytes = new Uint8Array(16)
   for (let index = 0; index < 16; index++) bytes[index] = digest.charCodeAt(index)
   return toBase64(bytes)

@@ -1,5 +1,4 @@
-import type { FileHandle } from '@vod-upload/platform'
-import { crc64Decimal, crc64Of } from '../integrity/crc64'
+import { type Crc64, crc64Decimal } from '../integrity/crc64'
 
 /** Bytes of each sample: the size of a video's index at its head or tail, and a moment's read on a phone. */
 const SAMPLE_BYTES = 64 * 1024
@@ -8,13 +7,17 @@ const SAMPLE_BYTES = 64 * 1024
  * What a file is known by when it is picked again: its size, and the CRC-64 of samples of its head, middle and tail.
  * Paths and times are other ones at every pick. Two files may share it; what has arrived of one is therefore held
  * against the bytes of the other before anything is built on it.
+ * @param crc64At of bytes `[start, end)`
  */
-export async function fingerprintOf(handle: Pick<FileHandle, 'size' | 'read'>): Promise<string> {
+export async function fingerprintOf(
+  sizeBytes: number,
+  crc64At: (start: number, end: number) => Promise<Crc64>,
+): Promise<string> {
   const digests: string[] = []
-  for (const [start, end] of sampleRanges(handle.size)) {
-    digests.push(crc64Decimal(crc64Of(new Uint8Array(await handle.read(start, end)))))
+  for (const [start, end] of sampleRanges(sizeBytes)) {
+    digests.push(crc64Decimal(await crc64At(start, end)))
   }
-  return [handle.size, ...digests].join('-')
+  return [sizeBytes, ...digests].join('-')
 }
 
 /** Ranges `[start, end)`; a small file is one sample. */

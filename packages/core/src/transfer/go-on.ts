@@ -1,12 +1,10 @@
-import type { CancelSignal, FileHandle } from '@vod-upload/platform'
 import type { Cycler } from '../credential/cycler'
 import type { GrantSource } from '../credential/grant'
 import { isUploadError } from '../errors/upload-error'
 import type { UploadFile } from '../file/upload-file'
 import type { ObjectAddress } from '../oss/address'
 import type { Journal } from './journal'
-import type { Patience } from './patience'
-import { reviveSession } from './revive-session'
+import { type ReviveJob, reviveSession } from './revive-session'
 
 /**
  * Asks for the first credential: for the record that an earlier run of the app has left, where there is one. That
@@ -31,11 +29,8 @@ function mayBlameRecord(cause: unknown): boolean {
   return isUploadError(cause) && (cause.code === 'oss' || /^credential-/.test(cause.code))
 }
 
-export interface GoOnJob {
+export interface GoOnJob extends ReviveJob {
   readonly file: UploadFile
-  readonly handle: FileHandle
-  readonly signal: CancelSignal
-  readonly patience: Patience
   readonly journal: Journal
 }
 
@@ -44,11 +39,11 @@ export interface GoOnJob {
  * @param startOver gives up what OSS holds of the session
  */
 export async function goOn(job: GoOnJob, address: ObjectAddress, startOver: () => void): Promise<void> {
-  const { file, handle, journal, patience, signal } = job
+  const { file, journal } = job
   const { found } = journal
   if (found === undefined || file.session !== undefined) return
   if (found.bucket !== address.bucket || found.object !== address.object) return journal.forget()
-  const { session, same } = await reviveSession(found, handle, patience, signal)
+  const { session, same } = await reviveSession(found, job)
   file.session = session
   if (!same) startOver()
 }

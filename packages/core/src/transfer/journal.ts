@@ -3,6 +3,7 @@ import type { Clock } from '../clock'
 import type { MultipartSession } from '../file/session'
 import type { UploadFile } from '../file/upload-file'
 import type { Crc64 } from '../integrity/crc64'
+import type { Hashing } from '../integrity/hashing'
 import type { Checkpoint } from '../resume/checkpoint'
 import type { CheckpointStore } from '../resume/checkpoint-store'
 import { fingerprintOf } from '../resume/fingerprint'
@@ -39,6 +40,7 @@ export interface JournalDeps {
   readonly checkpoints: CheckpointStore
   readonly clock: Clock
   readonly patience: Patience
+  readonly hashing: Hashing
   readonly signal: CancelSignal
 }
 
@@ -46,12 +48,11 @@ export interface JournalDeps {
 export async function openJournal(
   file: UploadFile,
   handle: FileHandle,
-  { checkpoints, clock, patience, signal }: JournalDeps,
+  { checkpoints, clock, patience, hashing, signal }: JournalDeps,
 ): Promise<Journal> {
-  const fingerprint = await fingerprintOf({
-    size: handle.size,
-    read: (start, end) => patience(handle.read(start, end), signal),
-  })
+  const crc64At = async (start: number, end: number) =>
+    hashing.crc64(await patience(handle.read(start, end), signal), signal)
+  const fingerprint = await fingerprintOf(handle.size, crc64At)
   // The same content may be on the list twice: each is an upload of its own, and one of them is kept.
   if (!checkpoints.claim(fingerprint)) return noJournal
   file.fingerprint = fingerprint

@@ -1,9 +1,17 @@
 import type { CancelSignal, FileHandle } from '@vod-upload/platform'
 import type { MultipartSession } from '../file/session'
-import { type Crc64, crc64Of } from '../integrity/crc64'
+import type { Crc64 } from '../integrity/crc64'
+import type { Hashing } from '../integrity/hashing'
 import { partRanges } from '../plan/plan'
 import type { Checkpoint } from '../resume/checkpoint'
 import type { Patience } from './patience'
+
+export interface ReviveJob {
+  readonly handle: FileHandle
+  readonly signal: CancelSignal
+  readonly patience: Patience
+  readonly hashing: Hashing
+}
 
 /**
  * The session that a checkpoint tells of, with those of its parts whose bytes are still those of the file: what was
@@ -12,9 +20,7 @@ import type { Patience } from './patience'
  */
 export async function reviveSession(
   checkpoint: Checkpoint,
-  handle: FileHandle,
-  patience: Patience,
-  signal: CancelSignal,
+  { handle, signal, patience, hashing }: ReviveJob,
 ): Promise<{ readonly session: MultipartSession; readonly same: boolean }> {
   const { uploadId, bucket, object, sizeBytes, partSizeBytes, completing, crcs } = checkpoint
   const session: MultipartSession = {
@@ -30,7 +36,7 @@ export async function reviveSession(
   for (const { partNumber, start, end } of partRanges(sizeBytes, partSizeBytes)) {
     const sent = crcs.get(partNumber)
     if (sent === undefined) continue
-    const crc64 = crc64Of(new Uint8Array(await patience(handle.read(start, end), signal)))
+    const crc64 = await hashing.crc64(await patience(handle.read(start, end), signal), signal)
     if (!isEqual(crc64, sent)) return { session, same: false }
     session.sent.set(partNumber, { crc64 })
   }

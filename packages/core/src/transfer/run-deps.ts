@@ -1,5 +1,6 @@
 import type { PlatformAdapter } from '@vod-upload/platform'
 import { type Clock, createServerClock, deviceClock, type ServerClock } from '../clock'
+import { createHashing, type Hashing } from '../integrity/hashing'
 import { consoleLog, type Log } from '../log'
 import { defaultOptions, type UploadOptions } from '../options'
 import { type CheckpointStore, createCheckpointStore } from '../resume/checkpoint-store'
@@ -29,6 +30,8 @@ export interface RunDeps extends OssLineDeps {
   readonly lessons: Lessons
   readonly checkpoints: CheckpointStore
   readonly watchStall: StallWatch
+  /** One for all files, for the page is one. */
+  readonly hashing: Hashing
 }
 
 export function createRunDeps(given: World): RunDeps {
@@ -42,6 +45,7 @@ export function createRunDeps(given: World): RunDeps {
     random,
     host: createHostWatch(platform, clock, options.wifiOnly),
     watchStall: createStallWatch(clock, options.stallTimeoutMs),
+    hashing: createHashing(clock, options.contentMd5),
     options,
     log,
     lessons: createLessons(platform, clock, log),

@@ -6,6 +6,7 @@ import { UploadError } from '../errors/upload-error'
 import { canGoOn, isSameFile } from '../file/session'
 import type { UploadResult } from '../file/state'
 import type { UploadFile } from '../file/upload-file'
+import type { Hashing } from '../integrity/hashing'
 import { type Hand, planUpload } from '../plan/plan'
 import { abortSession } from './abort-session'
 import { createCallOss } from './call-oss'
@@ -65,7 +66,8 @@ export async function runUpload(
       file.sentBytes = 0
       report.cleaning(abortSession(file, before, deps))
     }
-    const job = { file, handle: opened, onProgress: report.progress, signal, patience, journal }
+    const { hashing } = deps
+    const job = { file, handle: opened, onProgress: report.progress, signal, patience, hashing, journal }
     const startOver = () => report.cleaning(abortSession(file, file.grant, deps))
     await goOn(job, address, startOver)
     const expectSameFile = async () => expectSame(opened, await open())
@@ -89,7 +91,9 @@ export async function runUpload(
 /** Nobody can be asked for a credential without a network. */
 function whenClear(source: GrantSource, host: HostWatch): GrantSource {
   return {
-    renewsAhead: source.renewsAhead,
+    get renewsAhead() {
+      return source.renewsAhead
+    },
     async issue(signal) {
       await host.clear(signal)
       return source.issue(signal)
@@ -118,6 +122,7 @@ interface Job {
   readonly onProgress: (sentBytes: number) => void
   readonly signal: CancelSignal
   readonly patience: Patience
+  readonly hashing: Hashing
   readonly journal: Journal
   expectSameFile(): Promise<void>
 }

@@ -71,6 +71,8 @@ export function mayRefute({ code, status = 0 }: UploadError): boolean {
 }
 
 function blamesHost(error: UploadError): boolean {
+  // Each try in vain: it is the host that changes bodies.
+  if (error.ossCode === 'InvalidDigest') return true
   return mayRefute(error) && !(error.code === 'oss' && mayPass(error))
 }
 

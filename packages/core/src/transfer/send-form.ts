@@ -3,7 +3,8 @@ import type { Grant } from '../credential/grant'
 import { isUploadError } from '../errors/upload-error'
 import type { UploadResult } from '../file/state'
 import type { UploadFile } from '../file/upload-file'
-import { crc64Decimal, crc64Of } from '../integrity/crc64'
+import { crc64Decimal } from '../integrity/crc64'
+import type { Hashing } from '../integrity/hashing'
 import type { UploadOptions } from '../options'
 import { bucketUrl } from '../oss/address'
 import { headObject } from '../oss/calls'
@@ -36,11 +37,11 @@ const MAX_CHECKED_BYTES = 4 * 1024 * 1024
 /** Long enough for a slow line; the credential itself ends the right to upload, whatever the policy says. */
 const POLICY_LIFETIME_MS = 60 * 60 * 1000
 
-export type FormDeps = Pick<RunDeps, 'platform' | 'options' | 'watchStall'>
+export type FormDeps = Pick<RunDeps, 'platform' | 'options' | 'watchStall' | 'hashing'>
 
 /** Sends a file in one POST with a signed policy, by the host's own uploader. */
 export async function sendForm(job: FormJob, line: OssLine, deps: FormDeps): Promise<UploadResult> {
-  const { platform, options, watchStall } = deps
+  const { platform, options, watchStall, hashing } = deps
   const { file, handle, signal } = job
   const sizeBytes = handle.size
   let sentTo: Grant['address'] | undefined
@@ -66,7 +67,7 @@ export async function sendForm(job: FormJob, line: OssLine, deps: FormDeps): Pro
       timeoutMs: requestTimeoutMs(0),
       signal,
     })
-  const crc64OfFile = () => cheapCrc64(job, platform.capabilities.sliceRead)
+  const crc64OfFile = () => cheapCrc64(job, platform.capabilities.sliceRead, hashing)
   const form = createFormPost({ post, head, crc64OfFile })
   const send = (grant: Grant, atMs: number) => {
     sentTo = grant.address
@@ -91,10 +92,11 @@ function blamesSize(cause: unknown): boolean {
 async function cheapCrc64(
   { handle, patience, signal }: FormJob,
   sliceRead: boolean,
+  hashing: Hashing,
 ): Promise<string | undefined> {
   if (!sliceRead || handle.size > MAX_CHECKED_BYTES) return undefined
   const body = await patience(handle.read(0, handle.size), signal)
-  return crc64Decimal(crc64Of(new Uint8Array(body)))
+  return crc64Decimal(await hashing.crc64(body, signal))
 }
 
 function fieldsFor(job: FormJob, grant: Grant, at: number, options: UploadOptions): Record<string, string> {

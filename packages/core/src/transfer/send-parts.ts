@@ -1,7 +1,8 @@
 import type { CancelSignal, FileHandle } from '@vod-upload/platform'
 import { UploadError } from '../errors/upload-error'
 import { type MultipartSession, missingRanges, sentBytesOf } from '../file/session'
-import { crc64Decimal, crc64Of } from '../integrity/crc64'
+import { crc64Decimal } from '../integrity/crc64'
+import type { Hashing } from '../integrity/hashing'
 import { readPart } from '../oss/answers'
 import { uploadPart } from '../oss/calls'
 import type { PartRange } from '../plan/plan'
@@ -23,6 +24,7 @@ export interface PartsJob {
   readonly signal: CancelSignal
   /** Bounds a call of the host that has no timeout of its own. */
   readonly patience: Patience
+  readonly hashing: Hashing
 }
 
 /** Sends what OSS does not have yet; each part that arrives is written into the session. */
@@ -43,9 +45,10 @@ function partSender(session: MultipartSession, job: PartsJob, callOss: CallOss):
   const gate = createGate(job.parallelParts)
   return async ({ partNumber, start, end }, signal) => {
     const body = await job.patience(job.handle.read(start, end), signal)
-    const crc64 = crc64Of(new Uint8Array(body))
+    const crc64 = await job.hashing.crc64(body, signal)
+    const contentMd5 = await job.hashing.contentMd5?.(body, signal)
     const taken = await callOss(
-      uploadPart({ uploadId: session.uploadId, partNumber, body }),
+      uploadPart({ uploadId: session.uploadId, partNumber, body, contentMd5 }),
       (answer) => {
         const receipt = readPart(answer)
         expectSameCrc64(`Part ${partNumber}`, crc64Decimal(crc64), receipt.crc64)

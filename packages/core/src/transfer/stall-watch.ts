@@ -32,7 +32,7 @@ export function createStallWatch(clock: Clock, stallTimeoutMs: number): StallWat
       while (!request.signal.cancelled) {
         await clock.sleep(stallTimeoutMs / LOOKS, request.signal)
         quietLooks = hostTells && movedBytes < sizeBytes ? quietLooks + 1 : 0
-        if (quietLooks < LOOKS) continue
+        if (quietLooks <= LOOKS) continue
         stalled = true
         request.cancel()
       }

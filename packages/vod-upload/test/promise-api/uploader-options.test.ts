@@ -16,6 +16,7 @@ test('what is given is taken, and a retry policy may be given in part', () => {
     partSizeBytes: 5,
     formMaxBytes: 0,
     parallelParts: 1,
+    contentMd5: async () => '',
   } as const
   const options = coreOptions({
     getAuth,
@@ -39,6 +40,7 @@ test.each<[string, object | undefined]>([
   ['parallelFiles', { getAuth, parallelFiles: '3' }],
   ['parallelFiles', { getAuth, parallelFiles: Infinity }],
   ['requestTimeoutMs', { getAuth, requestTimeoutMs: null }],
+  ['contentMd5', { getAuth, contentMd5: true }],
   ['retry.retries', { getAuth, retry: { retries: -1 } }],
   ['retry.growth', { getAuth, retry: { growth: 0.5 } }],
 ])('%s that makes no sense is said by name: %p', (name, options) => {

@@ -1,0 +1,40 @@
+import type { NetworkKind, WakeReason } from '@vod-upload/platform'
+import { excuseOf, type HostState, hearAnswer, hearHost, missingFor, untold } from '../src/retry/host-state'
+
+type News = readonly [WakeReason, NetworkKind?]
+
+const after = (...news: readonly News[]) =>
+  news.reduce<HostState>((state, [reason, kind]) => hearHost(state, reason, kind), untold)
+
+describe('what is missing, and what explains a failure', () => {
+  test.each<[string, readonly News[], string | undefined, string | undefined, string | undefined]>([
+    ['nothing was told', [], undefined, undefined, undefined],
+    ['online', [['online']], undefined, undefined, undefined],
+    ['online by Wi-Fi', [['online', 'wifi']], undefined, undefined, undefined],
+    ['online by mobile data', [['online', 'mobile']], undefined, 'wifi', undefined],
+    ['offline', [['offline']], 'network', 'network', 'network'],
+    ['offline and back', [['offline'], ['online']], undefined, undefined, undefined],
+    ['hidden', [['background']], undefined, undefined, 'foreground'],
+    ['hidden and shown', [['background'], ['foreground']], undefined, undefined, undefined],
+    ['hidden and offline', [['background'], ['offline']], 'network', 'network', 'network'],
+    ['offline, and shown again', [['offline'], ['foreground']], 'network', 'network', 'network'],
+    [
+      'mobile data, then a network of no name',
+      [['online', 'mobile'], ['online']],
+      undefined,
+      undefined,
+      undefined,
+    ],
+  ])('%s', (_, news, missing, missingForWifiOnly, excuse) => {
+    const state = after(...news)
+    expect(missingFor(state, false)).toBe(missing)
+    expect(missingFor(state, true)).toBe(missingForWifiOnly)
+    expect(excuseOf(state)).toBe(excuse)
+  })
+})
+
+test('an answer proves that there is a network, and nothing else', () => {
+  expect(hearAnswer(after(['offline']))).toEqual(untold)
+  const hidden = after(['online', 'mobile'], ['background'])
+  expect(hearAnswer(hidden)).toBe(hidden)
+})
