@@ -97,7 +97,7 @@ export const coreLayers = [
   ['retry', 'options.ts'],
   ['transfer'],
   ['queue'],
-  ['uploader.ts', 'index.ts'],
+  ['uploader.ts', 'index.ts', 'content-md5.ts'],
 ]
 export const coreSource = 'packages/core/src/'
 

@@ -1,4 +1,4 @@
-import type { Log, UploadOptions } from '@vod-upload/core'
+import type { ContentMd5, Log, UploadOptions } from '@vod-upload/core'
 import type { UploadCallbacks } from './callbacks'
 import type { Locale } from './messages'
 
@@ -23,6 +23,11 @@ export interface VODUploadOptions extends UploadCallbacks {
   stallTimeout?: number
   /** Wait for another network while the host says that it goes by mobile data. Default false. */
   wifiOnly?: boolean
+  /**
+   * That of the entry `content-md5`: each part is sent with the MD5 of its bytes, and OSS refuses one that arrives
+   * changed. A form upload goes without it. Default: none.
+   */
+  contentMd5?: ContentMd5
   /** Milliseconds that the app may take to answer `onUploadstarted` and `onUploadTokenExpired`. Default five minutes. */
   authTimeout?: number
   /** Bytes a part, 102,400 at least. Default 1 MiB. */
@@ -58,6 +63,7 @@ export function coreOptions(options: VODUploadOptions): Partial<UploadOptions> {
     requestTimeoutMs: positive(options.timeout),
     stallTimeoutMs: positive(options.stallTimeout),
     wifiOnly: options.wifiOnly === true,
+    contentMd5: typeof options.contentMd5 === 'function' ? options.contentMd5 : undefined,
     retry: { retries, delayMs, growth: 1, maxDelayMs: delayMs },
   })
 }

@@ -1,4 +1,5 @@
 import {
+  type ContentMd5,
   defaultOptions,
   defaultRetryPolicy,
   type Log,
@@ -38,6 +39,11 @@ export interface CreateUploaderOptions<Meta = unknown> {
   readonly stallTimeoutMs?: number
   /** Wait for another network while the host says that it goes by mobile data. Default false. */
   readonly wifiOnly?: boolean
+  /**
+   * That of the entry `content-md5`: each part is sent with the MD5 of its bytes, and OSS refuses one that arrives
+   * changed. A form upload goes without it. Default: none.
+   */
+  readonly contentMd5?: ContentMd5
   /** Takes sentences for developers. Default: the console. */
   readonly log?: Log
 }
@@ -67,7 +73,8 @@ export function coreOptions<Meta>(options: CreateUploaderOptions<Meta>): UploadO
   for (const name of namesOf(leastsOfRetry)) {
     expectAtLeast(leastsOfRetry[name], options.retry?.[name], `retry.${name}`)
   }
-  const { signature = 'auto', partSizeBytes, formMaxBytes, requestTimeoutMs } = options
+  const { signature = 'auto', partSizeBytes, formMaxBytes, requestTimeoutMs, contentMd5 } = options
+  expectContentMd5(contentMd5)
   return {
     signature,
     region: options.region || undefined,
@@ -76,6 +83,7 @@ export function coreOptions<Meta>(options: CreateUploaderOptions<Meta>): UploadO
     requestTimeoutMs,
     stallTimeoutMs: options.stallTimeoutMs ?? defaultOptions.stallTimeoutMs,
     wifiOnly: options.wifiOnly === true,
+    contentMd5,
     parallelParts: options.parallelParts ?? DEFAULT_PARALLEL,
     parallelFiles: options.parallelFiles ?? DEFAULT_PARALLEL,
     retry: { ...defaultRetryPolicy, ...onlyGiven(options.retry) },
@@ -88,6 +96,11 @@ function expectGetAuth<Meta>(options: CreateUploaderOptions<Meta> | undefined): 
     'option-invalid',
     "createUploader needs getAuth: a function that returns your server's answer, with UploadAuth and UploadAddress.",
   )
+}
+
+function expectContentMd5(given: unknown): void {
+  if (given === undefined || typeof given === 'function') return
+  throw new UploadError('option-invalid', 'contentMd5 must be that of the entry content-md5, a function.')
 }
 
 function expectAtLeast(least: number, given: unknown, name: string): void {
