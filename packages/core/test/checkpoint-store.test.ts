@@ -11,7 +11,7 @@ const checkpoint: Checkpoint = {
   sizeBytes: 1,
   partSizeBytes: 102400,
   completing: false,
-  crcs: new Map(),
+  prints: new Map(),
   savedAt: 100 * DAY_MS,
 }
 

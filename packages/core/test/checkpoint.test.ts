@@ -1,15 +1,14 @@
 import fc from 'fast-check'
-import type { Crc64 } from '../src/integrity/crc64'
-import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from '../src/resume/checkpoint'
+import { type Checkpoint, decodeCheckpoint, encodeCheckpoint, printOf } from '../src/resume/checkpoint'
 
 const half = fc.integer({ min: 0, max: 2 ** 32 - 1 })
-const crcs = (maxLength: number) =>
+const prints = (maxLength: number) =>
   fc
     .uniqueArray(fc.tuple(fc.integer({ min: 1, max: 10000 }), fc.record({ high: half, low: half })), {
       maxLength,
       selector: ([partNumber]) => partNumber,
     })
-    .map((entries) => new Map<number, Crc64>(entries))
+    .map((entries) => new Map(entries.map(([partNumber, crc64]) => [partNumber, printOf(crc64)])))
 
 const checkpoint: Checkpoint = {
   uploadId: 'U',
@@ -18,7 +17,7 @@ const checkpoint: Checkpoint = {
   sizeBytes: 1,
   partSizeBytes: 102400,
   completing: false,
-  crcs: new Map(),
+  prints: new Map(),
   memo: 'video',
   savedAt: 5,
 }
@@ -26,13 +25,13 @@ const checkpoint: Checkpoint = {
 test('what is written is read again', () => {
   fc.assert(
     fc.property(
-      crcs(200),
+      prints(200),
       fc.boolean(),
       fc.option(fc.string(), { nil: undefined }),
       (given, completing, memo) => {
         const written: Checkpoint = {
           ...checkpoint,
-          crcs: given,
+          prints: given,
           completing,
           ...(memo !== undefined && { memo }),
         }
@@ -42,34 +41,63 @@ test('what is written is read again', () => {
   )
 })
 
-test('ten thousand parts fit into 100 KB, but for the last ones', () => {
-  const all = new Map<number, Crc64>()
-  for (let partNumber = 1; partNumber <= 10000; partNumber += 1)
-    all.set(partNumber, { high: 2 ** 32 - 1, low: partNumber })
-  const text = encodeCheckpoint({ ...checkpoint, crcs: all })
+test.each<[string, (partNumber: number) => boolean]>([
+  ['ten thousand parts', () => true],
+  ['every other of ten thousand', (partNumber) => partNumber % 2 === 0],
+  ['two of three of ten thousand', (partNumber) => partNumber % 3 > 0],
+])('%s fit into 100 KB, under the longest name of an object', (_, isSent) => {
+  const prints = new Map<number, string>()
+  for (let partNumber = 1; partNumber <= 10000; partNumber += 1) {
+    if (isSent(partNumber)) prints.set(partNumber, printOf({ high: 2 ** 32 - 1, low: partNumber }))
+  }
+  const object = '"'.repeat(1023)
+  const text = encodeCheckpoint({ ...checkpoint, object, prints })
   expect(text.length).toBeLessThanOrEqual(100 * 1024)
-  const kept = decodeCheckpoint(text)?.crcs ?? new Map()
-  expect(kept.size).toBeGreaterThan(4000)
-  for (const [partNumber, crc64] of kept) expect(crc64).toEqual(all.get(partNumber))
+  expect(decodeCheckpoint(text)?.prints).toEqual(prints)
+})
+
+test('names that leave no room for the parts cost the parts, and not the upload', () => {
+  const memo = 'm'.repeat(100 * 1024 - 1000)
+  const prints = new Map(
+    Array.from({ length: 200 }, (_, index) => [index + 1, printOf({ high: 1, low: index })]),
+  )
+  const text = encodeCheckpoint({ ...checkpoint, memo, prints })
+  expect(text.length).toBeLessThanOrEqual(100 * 1024)
+  expect(decodeCheckpoint(text)).toMatchObject({ memo, prints: new Map() })
+})
+
+test('a print is 48 bits of the CRC-64, eight characters long', () => {
+  fc.assert(
+    fc.property(half, half, (high, low) => {
+      const print = printOf({ high, low })
+      expect(print).toMatch(/^[A-Za-z0-9+/]{8}$/)
+      for (let bit = 0; bit < 32; bit += 1) {
+        expect(printOf({ high, low: (low ^ (1 << bit)) >>> 0 })).not.toBe(print)
+        const changed = printOf({ high: (high ^ (1 << bit)) >>> 0, low })
+        if (bit < 16) expect(changed).not.toBe(print)
+        else expect(changed).toBe(print)
+      }
+    }),
+  )
 })
 
 test.each<[string, string | undefined]>([
   ['nothing', undefined],
   ['no JSON', '{'],
   ['no object', '7'],
-  ['another version', JSON.stringify({ ...checkpoint, crcs: '', version: 2 })],
-  ['no upload id', JSON.stringify({ ...checkpoint, crcs: '', version: 1, uploadId: undefined })],
-  ['a size that is none', JSON.stringify({ ...checkpoint, crcs: '', version: 1, sizeBytes: 'large' })],
-  ['a part size of nothing', JSON.stringify({ ...checkpoint, crcs: '', version: 1, partSizeBytes: 0 })],
+  ['another version', JSON.stringify({ ...checkpoint, prints: '', version: 1 })],
+  ['no upload id', JSON.stringify({ ...checkpoint, prints: '', version: 2, uploadId: undefined })],
+  ['a size that is none', JSON.stringify({ ...checkpoint, prints: '', version: 2, sizeBytes: 'large' })],
+  ['a part size of nothing', JSON.stringify({ ...checkpoint, prints: '', version: 2, partSizeBytes: 0 })],
 ])('%s is no checkpoint', (_, text) => {
   expect(decodeCheckpoint(text)).toBeUndefined()
 })
 
-test('rubbish in the place of CRCs is passed over', () => {
+test('rubbish in the place of prints is passed over', () => {
   fc.assert(
     fc.property(fc.string(), (rubbish) => {
-      const text = JSON.stringify({ ...checkpoint, crcs: rubbish, version: 1 })
-      expect(decodeCheckpoint(text)?.crcs).toBeInstanceOf(Map)
+      const text = JSON.stringify({ ...checkpoint, prints: rubbish, version: 2 })
+      expect(decodeCheckpoint(text)?.prints).toBeInstanceOf(Map)
     }),
   )
 })

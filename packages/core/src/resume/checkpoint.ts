@@ -1,3 +1,4 @@
+import { toBase64 } from '../bytes/base64'
 import type { Crc64 } from '../integrity/crc64'
 
 /** What is kept of an unfinished upload in parts, so that it can go on after the app was ended. It holds no key. */
@@ -9,8 +10,8 @@ export interface Checkpoint {
   readonly partSizeBytes: number
   /** OSS may have been asked already to make the object. */
   readonly completing: boolean
-  /** By part number: CRC-64 of what was sent. ETags are not kept, because OSS lists them. */
-  readonly crcs: ReadonlyMap<number, Crc64>
+  /** By part number: `printOf` what was sent. ETags are not kept, because OSS lists them. */
+  readonly prints: ReadonlyMap<number, string>
   /** What the side that asks for credentials wants to be told again: an id of VOD. */
   readonly memo?: string
   /** Milliseconds since 1970, by the device. */
@@ -23,28 +24,26 @@ export const LIFETIME_MS = 6.5 * 24 * 3600 * 1000
 /** The least that every host stores under one key is more than this. */
 const MAX_CHARACTERS = 100 * 1024
 
-const VERSION = 1
-const CRC_DIGITS = 16
+const VERSION = 2
+const PRINT_CHARACTERS = 8
 
-/** As text of at most 100 KB. Where the CRCs do not fit, the last ones are left out, and their parts go again. */
-export function encodeCheckpoint({ crcs, ...checkpoint }: Checkpoint): string {
-  const encode = (kept: ReadonlyMap<number, Crc64>) =>
-    JSON.stringify({ version: VERSION, ...checkpoint, crcs: encodeCrcs(kept) })
-  const bare = encode(new Map()).length
-  const room = Math.floor((MAX_CHARACTERS - bare) / (CRC_DIGITS + ','.length + String(10000).length))
-  if (crcs.size <= room) return encode(crcs)
-  return encode(new Map(Array.from(crcs).slice(0, room)))
+/** As text of at most 100 KB. */
+export function encodeCheckpoint({ prints, ...checkpoint }: Checkpoint): string {
+  const encode = (written: string) => JSON.stringify({ version: VERSION, ...checkpoint, prints: written })
+  const text = encode(encodePrints(prints))
+  // Ten thousand parts take 80,000; only names of an absurd length leave no room, and then the parts go again.
+  return text.length <= MAX_CHARACTERS ? text : encode('')
 }
 
 /** `undefined` for what is no checkpoint of this version, whoever wrote it. */
 export function decodeCheckpoint(text: string | undefined): Checkpoint | undefined {
   if (text === undefined) return undefined
   try {
-    const { version, uploadId, bucket, object, sizeBytes, partSizeBytes, completing, crcs, memo, savedAt } =
+    const { version, uploadId, bucket, object, sizeBytes, partSizeBytes, completing, prints, memo, savedAt } =
       Object(JSON.parse(text))
     const whole =
       version === VERSION &&
-      [uploadId, bucket, object, crcs].every((value) => typeof value === 'string') &&
+      [uploadId, bucket, object, prints].every((value) => typeof value === 'string') &&
       [sizeBytes, partSizeBytes, savedAt].every((value) => Number.isFinite(value) && value > 0)
     if (!whole) return undefined
     return {
@@ -54,7 +53,7 @@ export function decodeCheckpoint(text: string | undefined): Checkpoint | undefin
       sizeBytes,
       partSizeBytes,
       completing: completing === true,
-      crcs: decodeCrcs(crcs),
+      prints: decodePrints(prints),
       ...(typeof memo === 'string' && { memo }),
       savedAt,
     }
@@ -63,32 +62,34 @@ export function decodeCheckpoint(text: string | undefined): Checkpoint | undefin
   }
 }
 
-/** `2:00f…,5:1a…` — runs of numbers are shortened to their first. */
-function encodeCrcs(crcs: ReadonlyMap<number, Crc64>): string {
-  const sorted = Array.from(crcs).sort(([one], [other]) => one - other)
-  let before = 0
-  return sorted
-    .map(([partNumber, { high, low }]) => {
-      const number = partNumber === before + 1 ? '' : String(partNumber)
-      before = partNumber
-      return `${number}:${hex(high)}${hex(low)}`
-    })
-    .join(',')
+/** Enough of a part's CRC-64 to tell its bytes from others: 48 bits, as base64 without padding. */
+export function printOf({ high, low }: Crc64): string {
+  return toBase64(Uint8Array.of(low, low >>> 8, low >>> 16, low >>> 24, high, high >>> 8))
 }
 
-function decodeCrcs(text: string): Map<number, Crc64> {
-  const crcs = new Map<number, Crc64>()
-  let before = 0
-  for (const piece of text.split(',')) {
-    const match = /^(\d*):([\da-f]{8})([\da-f]{8})$/.exec(piece)
-    if (match === null) continue
-    const [, number, high, low] = match
-    before = number === '' ? before + 1 : Number(number)
-    crcs.set(before, { high: Number.parseInt(high, 16), low: Number.parseInt(low, 16) })
+/** `2:aaaaaaaabbbbbbbb,5:cccccccc`: of each run of parts the first number, and then their prints. */
+function encodePrints(prints: ReadonlyMap<number, string>): string {
+  const sorted = Array.from(prints).sort(([one], [other]) => one - other)
+  let before = Number.NaN
+  let text = ''
+  for (const [partNumber, print] of sorted) {
+    if (partNumber !== before + 1) text += `${text && ','}${partNumber}:`
+    text += print
+    before = partNumber
   }
-  return crcs
+  return text
 }
 
-function hex(half: number): string {
-  return half.toString(16).padStart(8, '0')
+function decodePrints(text: string): Map<number, string> {
+  const prints = new Map<number, string>()
+  for (const run of text.split(',')) {
+    const match = /^(\d{1,5}):((?:[\w+/]{8})+)$/.exec(run)
+    if (match === null) continue
+    const [, first, all] = match
+    for (let index = 0; index < all.length / PRINT_CHARACTERS; index += 1) {
+      const start = index * PRINT_CHARACTERS
+      prints.set(Number(first) + index, all.slice(start, start + PRINT_CHARACTERS))
+    }
+  }
+  return prints
 }

@@ -2,9 +2,8 @@ import type { CancelSignal, FileHandle } from '@vod-upload/platform'
 import type { Clock } from '../clock'
 import type { MultipartSession } from '../file/session'
 import type { UploadFile } from '../file/upload-file'
-import type { Crc64 } from '../integrity/crc64'
 import type { Hashing } from '../integrity/hashing'
-import type { Checkpoint } from '../resume/checkpoint'
+import { type Checkpoint, printOf } from '../resume/checkpoint'
 import type { CheckpointStore } from '../resume/checkpoint-store'
 import { fingerprintOf } from '../resume/fingerprint'
 import type { Patience } from './patience'
@@ -79,8 +78,8 @@ function checkpointOf(
   { grants }: UploadFile,
   savedAt: number,
 ): Checkpoint {
-  const crcs = new Map<number, Crc64>()
-  for (const [partNumber, { crc64 }] of sent) crcs.set(partNumber, crc64)
+  const prints = new Map<number, string>()
+  for (const [partNumber, { crc64 }] of sent) prints.set(partNumber, printOf(crc64))
   return {
     uploadId,
     bucket,
@@ -88,7 +87,7 @@ function checkpointOf(
     sizeBytes,
     partSizeBytes,
     completing,
-    crcs,
+    prints,
     memo: grants.memo?.(),
     savedAt,
   }

@@ -1,9 +1,8 @@
 import type { CancelSignal, FileHandle } from '@vod-upload/platform'
 import type { MultipartSession } from '../file/session'
-import type { Crc64 } from '../integrity/crc64'
 import type { Hashing } from '../integrity/hashing'
 import { partRanges } from '../plan/plan'
-import type { Checkpoint } from '../resume/checkpoint'
+import { type Checkpoint, printOf } from '../resume/checkpoint'
 import type { Patience } from './patience'
 
 export interface ReviveJob {
@@ -22,7 +21,7 @@ export async function reviveSession(
   checkpoint: Checkpoint,
   { handle, signal, patience, hashing }: ReviveJob,
 ): Promise<{ readonly session: MultipartSession; readonly same: boolean }> {
-  const { uploadId, bucket, object, sizeBytes, partSizeBytes, completing, crcs } = checkpoint
+  const { uploadId, bucket, object, sizeBytes, partSizeBytes, completing, prints } = checkpoint
   const session: MultipartSession = {
     uploadId,
     bucket,
@@ -34,15 +33,11 @@ export async function reviveSession(
     sent: new Map(),
   }
   for (const { partNumber, start, end } of partRanges(sizeBytes, partSizeBytes)) {
-    const sent = crcs.get(partNumber)
+    const sent = prints.get(partNumber)
     if (sent === undefined) continue
     const crc64 = await hashing.crc64(await patience(handle.read(start, end), signal), signal)
-    if (!isEqual(crc64, sent)) return { session, same: false }
+    if (printOf(crc64) !== sent) return { session, same: false }
     session.sent.set(partNumber, { crc64 })
   }
   return { session, same: true }
-}
-
-function isEqual(one: Crc64, other: Crc64): boolean {
-  return one.high === other.high && one.low === other.low
 }
