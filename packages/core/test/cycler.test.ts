@@ -2,6 +2,7 @@ import { createCanceller } from '@vod-upload/platform'
 import { type Clock, createServerClock } from '../src/clock'
 import { createCycler } from '../src/credential/cycler'
 import type { Grant, GrantSource } from '../src/credential/grant'
+import { defaultOptions } from '../src/options'
 import type { Credential } from '../src/oss/credential'
 
 /** A promise that the test settles. */
@@ -78,6 +79,29 @@ test('three parts that find the credential expired cause one renewal', async () 
   expect(asked).toHaveLength(2)
   expect(remembered).toEqual(['one', 'two'])
 })
+
+test.each(['issue', 'renew'])(
+  'a grant without encryption is not taken, of %s, and the next one is',
+  async (kind) => {
+    const { cycler, asked, remembered } = openCycler()
+    const unsafe = grant('unsafe')
+    Object.assign(unsafe.address, { endpoint: 'http://e' })
+    const first = cycler.current()
+    asked[0].resolve(kind === 'issue' ? unsafe : grant('one'))
+    const ask = async () => (kind === 'issue' ? first : cycler.renew(await first))
+    const asking = expect(ask()).rejects.toMatchObject({ code: 'option-invalid' })
+    if (kind === 'renew') {
+      await first
+      await Promise.resolve()
+      asked[1].resolve(unsafe)
+    }
+    await asking
+    expect(remembered).not.toContain('unsafe')
+    const next = kind === 'issue' ? cycler.current() : cycler.renew(await first)
+    asked[asked.length - 1].resolve(grant('next'))
+    expect(await nameOf(next)).toBe('next')
+  },
+)
 
 test('a failed request is not remembered', async () => {
   const { cycler, asked } = openCycler()

@@ -59,7 +59,10 @@ describe('expectHttps', () => {
     '',
   ])('refuses %j, which is no address of a server, even where http is allowed', (url) => {
     expect(() => expectHttps(url, true)).toThrow(
-      expect.objectContaining({ code: 'option-invalid', message: expect.stringMatching(/check the endpoint/) }),
+      expect.objectContaining({
+        code: 'option-invalid',
+        message: expect.stringMatching(/check the endpoint/),
+      }),
     )
   })
 
@@ -69,7 +72,21 @@ describe('expectHttps', () => {
   })
 
   it('lets nothing in plain HTTP pass that Node takes for another machine', () => {
-    const piece = fc.constantFrom('localhost', '127.0.0.1', '[::1]', 'example.com', '@', '\\', '/', '#', '?', '.', ':80', '%', ' ')
+    const piece = fc.constantFrom(
+      'localhost',
+      '127.0.0.1',
+      '[::1]',
+      'example.com',
+      '@',
+      '\\',
+      '/',
+      '#',
+      '?',
+      '.',
+      ':80',
+      '%',
+      ' ',
+    )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
         const url = `http://${pieces.join('')}`

@@ -65,7 +65,8 @@ function open(...script: Scripted[]) {
     log: () => undefined,
   })
   const queries = () => requests.map(({ url }) => new URL(url).searchParams)
-  return { callVod: createCallVod('https://vod.example.com/', deps), requests, queries, waits, serverClock }
+  const callAt = (baseUrl: string) => createCallVod(baseUrl, deps)
+  return { callVod: callAt('https://vod.example.com/'), callAt, requests, queries, waits, serverClock }
 }
 
 test('a call is a GET whose content type is set, so that no host invents one', async () => {
@@ -154,6 +155,18 @@ describe('a device whose clock is hours off', () => {
     })
     expect(requests).toHaveLength(2)
   })
+})
+
+test.each([
+  ['http://vod.example.com/', /not encrypted/],
+  ['https://', /no address/],
+])('nothing is sent to %s', async (baseUrl, said) => {
+  const { callAt, requests } = open()
+  await expect(callAt(baseUrl)(refreshVideo('v'), token, signal)).rejects.toMatchObject({
+    code: 'option-invalid',
+    message: expect.stringMatching(said),
+  })
+  expect(requests).toEqual([])
 })
 
 test('what was stopped is not begun', async () => {

@@ -93,6 +93,16 @@ export const badInputs: readonly BadInput[] = [
     },
   },
   {
+    title: 'an endpoint without encryption',
+    codes: ['option-invalid', 'InvalidArgument'],
+    says: /use https, or set allowHttp/,
+    async prepare(stage) {
+      const [bucket] = Object.keys(stage.emulator.buckets)
+      const settings = misdirectedTo('http://oss.example.com')
+      return { source: await place(stage, 5 * KB), settings, names: `http://${bucket}.oss.example.com` }
+    },
+  },
+  {
     title: 'a credential for another object, for a form',
     codes: ['AccessDenied'],
     says: /issued for this very bucket and object/,

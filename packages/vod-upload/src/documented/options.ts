@@ -23,6 +23,8 @@ export interface VODUploadOptions extends UploadCallbacks {
   stallTimeout?: number
   /** Wait for another network while the host says that it goes by mobile data. Default false. */
   wifiOnly?: boolean
+  /** Take `http://` endpoints, also of other machines than this one: for a server in a network of one's own. Default false. */
+  allowHttp?: boolean
   /**
    * That of the entry `content-md5`: each part is sent with the MD5 of its bytes, and OSS refuses one that arrives
    * changed. A form upload goes without it. Default: none.
@@ -63,6 +65,7 @@ export function coreOptions(options: VODUploadOptions): Partial<UploadOptions> {
     requestTimeoutMs: positive(options.timeout),
     stallTimeoutMs: positive(options.stallTimeout),
     wifiOnly: options.wifiOnly === true,
+    allowHttp: options.allowHttp === true,
     contentMd5: typeof options.contentMd5 === 'function' ? options.contentMd5 : undefined,
     retry: { retries, delayMs, growth: 1, maxDelayMs: delayMs },
   })

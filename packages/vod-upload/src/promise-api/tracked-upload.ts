@@ -66,9 +66,9 @@ export function trackUpload(file: UploadFile, deps: TrackDeps): TrackedUpload {
   }
 }
 
-/** Then going on with the same one would end the same way. */
+/** Then going on with the same one would end the same way. What option is invalid may have come with it. */
 function blamesCredential(error: UploadError): boolean {
-  return error.code === 'oss' || /^credential-/.test(error.code)
+  return /^(oss|option-invalid|credential-.*)$/.test(error.code)
 }
 
 function regionOf({ grant }: UploadFile): string | undefined {

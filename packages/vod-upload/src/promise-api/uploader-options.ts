@@ -39,6 +39,8 @@ export interface CreateUploaderOptions<Meta = unknown> {
   readonly stallTimeoutMs?: number
   /** Wait for another network while the host says that it goes by mobile data. Default false. */
   readonly wifiOnly?: boolean
+  /** Take `http://` endpoints, also of other machines than this one: for a server in a network of one's own. Default false. */
+  readonly allowHttp?: boolean
   /**
    * That of the entry `content-md5`: each part is sent with the MD5 of its bytes, and OSS refuses one that arrives
    * changed. A form upload goes without it. Default: none.
@@ -83,6 +85,7 @@ export function coreOptions<Meta>(options: CreateUploaderOptions<Meta>): UploadO
     requestTimeoutMs,
     stallTimeoutMs: options.stallTimeoutMs ?? defaultOptions.stallTimeoutMs,
     wifiOnly: options.wifiOnly === true,
+    allowHttp: options.allowHttp === true,
     contentMd5,
     parallelParts: options.parallelParts ?? DEFAULT_PARALLEL,
     parallelFiles: options.parallelFiles ?? DEFAULT_PARALLEL,

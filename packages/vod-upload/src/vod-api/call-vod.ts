@@ -1,6 +1,7 @@
 import {
   type Attempted,
   type Credential,
+  expectHttps,
   isSuccess,
   isUploadError,
   type OssFault,
@@ -30,6 +31,7 @@ export function createCallVod(baseUrl: string, deps: RunDeps): CallVod {
       if (signal.cancelled) throw new PlatformError('cancelled', 'The upload was stopped.')
       refused = undefined
       try {
+        expectHttps(baseUrl, deps.options.allowHttp)
         const answer = await send(baseUrl, call, token, signal, deps)
         if (isSuccess(answer)) return { value: readVodAnswer(answer) }
         refused = readVodRefusal(answer, token.accessKeyId)
