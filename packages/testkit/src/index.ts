@@ -20,6 +20,7 @@ export {
   startScriptedServer,
 } from './contract/scripted-server'
 export { createDiskFolder, type DiskFolder, patternBytes } from './disk-folder'
+export { diskValues } from './disk-values'
 export { type Fault, type FaultProxy, startFaultProxy } from './fault-proxy'
 export type { DeviceControls } from './host/device'
 export type { TempFile } from './host/temp-files'

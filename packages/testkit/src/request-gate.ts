@@ -7,6 +7,8 @@ export type RequestFault =
   /** Passes so many bytes on, then nothing, for ever: only a timeout ends it. */
   | { readonly kind: 'stall'; readonly afterBytes: number }
   | { readonly kind: 'slow'; readonly bytesPerSecond: number }
+  /** Keeps everything for so long, then lets it pass. */
+  | { readonly kind: 'delay'; readonly ms: number }
 
 export interface GateListeners {
   onPassed(bytes: number): void
@@ -17,6 +19,7 @@ export interface GateListeners {
 export function requestGate(fault: RequestFault | undefined, { onPassed, onCut }: GateListeners): Transform {
   let passedBytes = 0
   let timer: NodeJS.Timeout | undefined
+  let heldBack = fault?.kind === 'delay'
   const pass = (gate: Transform, chunk: Buffer) => {
     passedBytes += chunk.byteLength
     onPassed(chunk.byteLength)
@@ -24,6 +27,16 @@ export function requestGate(fault: RequestFault | undefined, { onPassed, onCut }
   }
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
+      if (fault?.kind === 'delay') {
+        const passNow = () => {
+          heldBack = false
+          pass(this, chunk)
+          done()
+        }
+        if (heldBack) timer = setTimeout(passNow, fault.ms)
+        else passNow()
+        return
+      }
       if (fault === undefined || fault.kind === 'slow') {
         pass(this, chunk)
         if (fault === undefined) done()

@@ -14,9 +14,9 @@ afterEach(async () => {
 })
 
 /** Sends a body through the proxy: the status, or the code of the error. */
-function send(bytes: number, timeoutMs = 0): Promise<number | string> {
+function send(bytes: number, timeoutMs = 0, port = proxy.port): Promise<number | string> {
   return new Promise((resolve) => {
-    const outgoing = request({ port: proxy.port, host: '127.0.0.1', method: 'PUT', agent: false })
+    const outgoing = request({ port, host: '127.0.0.1', method: 'PUT', agent: false })
     outgoing.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message))
     outgoing.on('response', (incoming) => {
       incoming.resume().on('end', () => resolve(incoming.statusCode ?? 0))
@@ -78,4 +78,51 @@ test('faults are for one connection each, in order, or for all', async () => {
   expect([await send(1), await send(1)]).toEqual(['ECONNRESET', 'ECONNRESET'])
   proxy.failAlways(undefined)
   expect(await send(1)).toBe(200)
+})
+
+test('a delayed request arrives whole, and no sooner', async () => {
+  proxy.failNext({ kind: 'delay', ms: 60 })
+  const before = Date.now()
+  expect(await send(1_000_000)).toBe(200)
+  expect(Date.now() - before).toBeGreaterThanOrEqual(55)
+  expect(server.requests[0]?.body.byteLength).toBe(1_000_000)
+})
+
+test('a truncated answer ends in the middle of its head, and the server has the request', async () => {
+  proxy.failNext({ kind: 'truncate', afterBytes: 20 })
+  expect(await send(1000)).toBe('ECONNRESET')
+  expect(server.requests).toHaveLength(1)
+})
+
+test('faults can be drawn, one for each connection', async () => {
+  let drawn = 0
+  proxy.failBy(() => {
+    drawn += 1
+    return drawn % 2 === 0 ? { kind: 'lose-answer' } : undefined
+  })
+  expect([await send(1), await send(1), await send(1)]).toEqual([200, 'ECONNRESET', 200])
+})
+
+test('resetting all ends what is open, and nothing that comes later', async () => {
+  proxy.failNext({ kind: 'stall', afterBytes: 10 })
+  const stalled = send(1000)
+  while (proxy.passedBytes < 10) await new Promise((resolve) => setTimeout(resolve, 1))
+  expect(proxy.openConnections).toBe(1)
+  proxy.resetAll()
+  expect(await stalled).toBe('ECONNRESET')
+  while (proxy.openConnections > 0) await new Promise((resolve) => setTimeout(resolve, 1))
+  expect(await send(10)).toBe(200)
+})
+
+test('who listens hears of every byte that was passed on', async () => {
+  let heardBytes = 0
+  const listening = await startFaultProxy(server.port, {
+    onPassed(passedBytes) {
+      heardBytes = passedBytes
+    },
+  })
+  expect(await send(1000, 0, listening.port)).toBe(200)
+  expect(heardBytes).toBe(listening.passedBytes)
+  expect(heardBytes).toBeGreaterThan(1000)
+  await listening.close()
 })
