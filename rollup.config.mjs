@@ -8,6 +8,8 @@ import { dts } from 'rollup-plugin-dts'
 
 const builtins = /^node:/
 const nodeOnly = ['packages/emulator', 'packages/testkit']
+/** What an app imports by name; the others are found by a tool. */
+const typed = ['index', 'content-md5']
 
 export const packageFolders = ['packages', 'adapters'].flatMap((parent) =>
   readdirSync(parent)
@@ -56,7 +58,7 @@ function codeConfig(folder, name) {
     ],
     output: [
       { ...shape, file: `${folder}/dist/${name}.js`, format: 'cjs' },
-      ...(name === 'index' ? [{ ...shape, file: `${folder}/dist/${name}.mjs`, format: 'es' }] : []),
+      ...(typed.includes(name) ? [{ ...shape, file: `${folder}/dist/${name}.mjs`, format: 'es' }] : []),
       ...(name === 'index' && folder.startsWith('adapters/') ? [dropIn(folder, shape)] : []),
     ],
     onLog,
@@ -80,21 +82,25 @@ function isShipped(folder) {
   return !JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')).private
 }
 
-function typesConfig(folder) {
+function typesConfig(folder, name) {
   return {
-    input: `${folder}/src/index.ts`,
+    input: `${folder}/src/${name}.ts`,
     external: externalsOf(folder),
     // By default the plugin takes what it finds by way of node_modules for external, our own packages included.
     plugins: [dts({ tsconfig: `${folder}/tsconfig.json`, respectExternal: isShipped(folder) })],
-    output: { file: `${folder}/dist/index.d.ts`, format: 'es' },
+    output: { file: `${folder}/dist/${name}.d.ts`, format: 'es' },
     onLog,
   }
 }
 
-/** The bundle, its types and, where they exist, the command and the entry for React Native, which has the same types. */
+/** Every bundle for which there is a source, and its types; React Native's entry has those of the main one. */
 function packageConfig(folder) {
-  const others = ['cli', 'index.rn'].filter((name) => existsSync(`${folder}/src/${name}.ts`))
-  return [codeConfig(folder, 'index'), typesConfig(folder), ...others.map((name) => codeConfig(folder, name))]
+  const isThere = (name) => existsSync(`${folder}/src/${name}.ts`)
+  const names = [...typed, 'cli', 'index.rn'].filter(isThere)
+  return [
+    ...names.map((name) => codeConfig(folder, name)),
+    ...typed.filter(isThere).map((name) => typesConfig(folder, name)),
+  ]
 }
 
 /** `rollup -c --configOnly FOLDER` builds one package. */

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import ts from 'typescript'
+import { entriesOf } from './shipped.mjs'
 
 function optionsFor(inHost) {
   return {
@@ -22,13 +23,17 @@ function placeOf(project, { file, start }) {
   return `${relative(project, file.fileName).replace(/^node_modules\//, '')}:${line + 1} `
 }
 
-export function judgeDeclarations(project, { folder, name, manifest, inHost }) {
-  const consumer = join(project, `${folder.replace('/', '-')}.ts`)
-  writeFileSync(consumer, `import * as all from '${name}'\nexport const names = Object.keys(all)\n`)
+export function judgeDeclarations(project, owner) {
+  return entriesOf(owner).flatMap((entry) => judgeEntry(project, owner, entry))
+}
+
+function judgeEntry(project, { folder, inHost }, { specifier, types }) {
+  const consumer = join(project, `${specifier.replace(/\W/g, '-')}.ts`)
+  writeFileSync(consumer, `import * as all from '${specifier}'\nexport const names = Object.keys(all)\n`)
   const program = ts.createProgram([consumer], optionsFor(inHost))
   return ts.getPreEmitDiagnostics(program).map((diagnostic) => {
     const said = ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ')
     const sentence = `${placeOf(project, diagnostic)}${said}`
-    return { path: `${folder}/${manifest.types}`, rule: 'declarations', sentence }
+    return { path: `${folder}/${types}`, rule: 'declarations', sentence }
   })
 }

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { entriesOf } from './shipped.mjs'
 
 const limitMs = 60_000
 /** Prints what a package exports, or why it does not load, and ends whatever the package has started. */
@@ -37,7 +38,11 @@ function judgeNames(path, required, imported) {
   return [{ path, rule: 'names', sentence }]
 }
 
-export function judgeLoading(project, { folder, name }) {
+export function judgeLoading(project, owner) {
+  return entriesOf(owner).flatMap(({ specifier }) => judgeEntry(project, owner.folder, specifier))
+}
+
+function judgeEntry(project, folder, name) {
   const required = loadIn(project, name, (quoted) => `require(${quoted})`, 'commonjs')
   const imported = loadIn(project, name, (quoted) => `await import(${quoted})`, 'module')
   const failed = [

@@ -25,6 +25,20 @@ export function dependenciesOf({ manifest }) {
   return Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
 }
 
+/** What an app may import: the package by its name, and its other entries, each with the files that it is made of. */
+export function entriesOf({ name, manifest }) {
+  return Object.entries(manifest.exports ?? {})
+    .filter(([, target]) => target.import !== undefined)
+    .map(([path, target]) => ({
+      specifier: `${name}${path.slice(1)}`,
+      main: plainPath(target.require),
+      module: plainPath(target.import),
+      types: plainPath(target.types),
+    }))
+}
+
+const plainPath = (path) => path.replace(/^\.\//, '')
+
 function promisedFiles({ manifest }) {
   const paths = [manifest.main, manifest.module, manifest.types, ...Object.values(manifest.bin ?? {})]
   for (const target of Object.values(manifest.exports ?? {})) {
@@ -32,7 +46,7 @@ function promisedFiles({ manifest }) {
     const { source, ...shipped } = typeof target === 'string' ? { default: target } : target
     paths.push(...Object.values(shipped))
   }
-  return [...new Set(paths.filter(Boolean).map((path) => path.replace(/^\.\//, '')))]
+  return [...new Set(paths.filter(Boolean).map(plainPath))]
 }
 
 /** An adapter's one file for apps without npm; `exports` promises it, so that it is missed where it is missing. */
@@ -43,9 +57,9 @@ export function dropInOf(root, { folder, isAdapter }) {
 
 /** The code that is shipped: the bundles, the drop-in file and the command, where there are such. */
 export function codeFilesOf(root, owner) {
-  const { folder, manifest } = owner
-  return [manifest.main, manifest.module, ...dropInOf(root, owner), 'dist/cli.js'].filter((path) =>
-    existsSync(join(root, folder, path)),
+  const entries = entriesOf(owner).flatMap(({ main, module }) => [main, module])
+  return [...entries, ...dropInOf(root, owner), 'dist/cli.js'].filter((path) =>
+    existsSync(join(root, owner.folder, path)),
   )
 }
 

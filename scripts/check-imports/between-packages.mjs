@@ -50,6 +50,13 @@ function judgeOutside(file, name, typeOnly, rows) {
   return ['undeclared', `${name} is no dependency in ${file.owner.folder}/package.json`]
 }
 
+/** A package is entered by its name alone, or by what its package.json offers beside that. */
+function isEntry({ packages }, name, specifier) {
+  if (specifier === name) return true
+  const target = packages.find((owner) => owner.name === name)?.manifest.exports
+  return target?.[`.${specifier.slice(name.length)}`]?.source !== undefined
+}
+
 /** @returns {[rule: string, sentence: string] | undefined} the first thing wrong with the import, if any. */
 export function judgePackageImport(tree, file, { specifier, typeOnly }) {
   if (isBuiltin(specifier)) {
@@ -61,7 +68,7 @@ export function judgePackageImport(tree, file, { specifier, typeOnly }) {
   if (!name.startsWith('@vod-upload/') && !tree.packages.some((owner) => owner.name === name)) {
     return judgeOutside(file, name, typeOnly, rows)
   }
-  if (specifier !== name) return ['deep-import', `import ${name} by its name alone, not ${specifier}`]
+  if (!isEntry(tree, name, specifier)) return ['deep-import', `${specifier} is no entry of ${name}`]
   const refused = judgeWorkspace(file, name, typeOnly, rows)
   if (refused) return refused
   const { dependencies, devDependencies } = file.owner.manifest

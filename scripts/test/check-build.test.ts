@@ -89,6 +89,21 @@ test('packages built as they should be pass, and private ones are nobody’s bus
   )
 })
 
+const withDigest = {
+  exports: {
+    '.': { types: './dist/index.d.ts', import: './dist/index.mjs', require: './dist/index.js' },
+    './digest': { types: './dist/digest.d.ts', import: './dist/digest.mjs', require: './dist/digest.js' },
+  },
+}
+
+const digest = (cjs: string, esm: string, types: string): Tree => ({
+  'packages/platform/dist/digest.js': cjs,
+  'packages/platform/dist/digest.js.map': map,
+  'packages/platform/dist/digest.mjs': esm,
+  'packages/platform/dist/digest.mjs.map': map,
+  'packages/platform/dist/digest.d.ts': types,
+})
+
 const platformIndex = 'packages/platform/dist/index'
 
 test.each<[story: string, tree: Tree, problems: string[]]>([
@@ -159,6 +174,24 @@ test.each<[story: string, tree: Tree, problems: string[]]>([
       ),
     },
     ['adapters/wechat/dist/index.js undeclared', 'adapters/wechat/dist/index.mjs undeclared'],
+  ],
+  [
+    'a second entry that was not built',
+    { ...valued('packages/platform', '1', withDigest) },
+    ['d.ts', 'mjs', 'js'].map((ending) => `packages/platform/dist/digest.${ending} missing-file`),
+  ],
+  [
+    'a second entry that hosts do not read, nor load, and that is another one when it is imported',
+    {
+      ...valued('packages/platform', '1', withDigest),
+      ...digest(`exports.a = Buffer?.from('')\n`, 'export const b = 1\n', 'export declare const a: Buffer\n'),
+    },
+    [
+      'packages/platform/dist/digest.js syntax',
+      'packages/platform names',
+      'packages/platform/dist/digest.js bare-host',
+      'packages/platform/dist/digest.d.ts declarations',
+    ],
   ],
   [
     'a package that throws on load',

@@ -37,6 +37,11 @@ const manifest = (name: string, rest: object = {}) => JSON.stringify({ name: `@v
 const workspace = (...names: string[]) =>
   Object.fromEntries(names.map((name) => [`@vod-upload/${name}`, 'workspace:*']))
 
+const entries = {
+  './content-md5': { source: './src/content-md5.ts' },
+  './package.json': './package.json',
+}
+
 /** A small tree with everything that is allowed; each story below spoils one file of it. */
 const cleanTree: Tree = {
   'packages/platform/package.json': manifest('platform'),
@@ -49,9 +54,11 @@ const cleanTree: Tree = {
   }),
   'packages/wx-like/src/index.ts': `export { open as openLike } from '@vod-upload/platform'\n`,
   'packages/core/package.json': manifest('core', {
+    exports: entries,
     dependencies: { ...workspace('platform'), 'spark-md5': '3.0.2' },
     devDependencies: { '@types/spark-md5': '3.0.5', lodash: '4.0.0' },
   }),
+  'packages/core/src/content-md5.ts': `export { utf8 } from './bytes/utf8'\n`,
   'packages/core/src/index.ts': `export { start } from './uploader'\n`,
   'packages/core/src/uploader.ts': `import { run } from './transfer/run'\nexport const start = () => run()\n`,
   'packages/core/src/transfer/run.ts': `import { utf8 } from '../bytes/utf8'\nexport const run = () => utf8('')\n`,
@@ -72,6 +79,7 @@ const cleanTree: Tree = {
     devDependencies: workspace('core', 'platform', 'vod-upload', 'wx-like', 'emulator'),
   }),
   'adapters/wechat/src/host.ts': `import { openLike } from '@vod-upload/wx-like'\nexport const host = () => openLike\n`,
+  'adapters/wechat/src/content-md5.ts': `export { utf8 } from '@vod-upload/core/content-md5'\n`,
   'adapters/wechat/src/index.ts': `import type { Upload } from '@vod-upload/core'\nimport { VODUpload } from '@vod-upload/vod-upload'\nimport { host } from './host'\nexport const upload = (one: Upload) => host() && one\nexport default VODUpload\n`,
 }
 
@@ -96,6 +104,11 @@ const spoilt: Record<string, readonly (readonly [story: string, tree: Tree, plac
       'adapters/wechat/src/extra.ts:2',
     ],
     [
+      'an adapter file other than content-md5 takes an entry of core',
+      with_({ 'adapters/wechat/src/extra.ts': `export { utf8 } from '@vod-upload/core/content-md5'\n` }),
+      'adapters/wechat/src/extra.ts:1',
+    ],
+    [
       'an adapter uses the emulator, as a type in an import()',
       with_({ 'adapters/wechat/src/extra.ts': `export type All = import('@vod-upload/emulator').All\n` }),
       'adapters/wechat/src/extra.ts:1',
@@ -114,6 +127,7 @@ const spoilt: Record<string, readonly (readonly [story: string, tree: Tree, plac
       'core takes a third-party package beyond its two',
       with_({
         'packages/core/package.json': manifest('core', {
+          exports: entries,
           dependencies: { 'spark-md5': '3.0.2', lodash: '4.0.0' },
         }),
         'packages/core/src/log.ts': `import { map } from 'lodash'\nexport const log = map\n`,
@@ -162,6 +176,11 @@ const spoilt: Record<string, readonly (readonly [story: string, tree: Tree, plac
     ],
   ],
   'deep-import': [
+    [
+      'an entry that the other package does not offer',
+      with_({ 'packages/wx-like/src/deep.ts': `export { open } from '@vod-upload/platform/package.json'\n` }),
+      'packages/wx-like/src/deep.ts:1',
+    ],
     [
       'a way into the source of another package',
       with_({ 'packages/wx-like/src/deep.ts': `export { open } from '@vod-upload/platform/src/open'\n` }),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as fc from 'fast-check'
 import { contentMd5 } from '../src/integrity/content-md5'
-import { SLICE_BYTES } from '../src/integrity/pace'
+import { SLICE_BYTES } from '../src/integrity/slices'
 import { inputBytes } from './hash-inputs'
 import hashes from './vectors/hashes.json'
 

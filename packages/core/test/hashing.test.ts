@@ -2,7 +2,7 @@ import { type CancelSignal, createCanceller, PlatformError } from '@vod-upload/p
 import type { Clock } from '../src/clock'
 import { crc64Of } from '../src/integrity/crc64'
 import { type ContentMd5, createHashing, type Hashing } from '../src/integrity/hashing'
-import { SLICE_BYTES } from '../src/integrity/pace'
+import { SLICE_BYTES } from '../src/integrity/slices'
 
 const body = Uint8Array.from({ length: 20 * SLICE_BYTES + 5 }, (_, index) => (index * 7) % 251).buffer
 const never = createCanceller().signal

@@ -1,7 +1,8 @@
 import type { CancelSignal } from '@vod-upload/platform'
 import type { Clock } from '../clock'
 import { type Crc64, crc64Of, crc64Zero } from './crc64'
-import { createPace, type GiveWay, SLICE_BYTES } from './pace'
+import { createPace } from './pace'
+import { eachSlice, type GiveWay } from './slices'
 
 /**
  * Base64 of the 16 bytes of the body's MD5.
@@ -28,9 +29,8 @@ export function createHashing(clock: Clock, contentMd5?: ContentMd5): Hashing {
 
 async function crc64InSlices(body: ArrayBuffer, giveWay: GiveWay): Promise<Crc64> {
   let crc64 = crc64Zero
-  for (let start = 0; start < body.byteLength; start += SLICE_BYTES) {
-    await giveWay()
-    crc64 = crc64Of(new Uint8Array(body, start, Math.min(SLICE_BYTES, body.byteLength - start)), crc64)
-  }
+  await eachSlice(body, giveWay, (start, end) => {
+    crc64 = crc64Of(new Uint8Array(body, start, end - start), crc64)
+  })
   return crc64
 }

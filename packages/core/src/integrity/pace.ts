@@ -1,20 +1,12 @@
 import { type CancelSignal, PlatformError } from '@vod-upload/platform'
 import type { Clock } from '../clock'
-
-/** To be called between two slices of work: lets the page draw, where it has waited for long. */
-export type GiveWay = () => Promise<void>
+import type { GiveWay } from './slices'
 
 /**
  * Runs long work in steps that a page does not feel. One work at a time: the steps of several would follow each other
  * without a pause, and none would be done earlier.
  */
 export type Pace = <T>(work: (giveWay: GiveWay) => Promise<T>, signal: CancelSignal) => Promise<T>
-
-/**
- * Bytes between two looks at the clock: half a millisecond of CRC-64 and 1.3 of MD5 where an engine has no JIT, on a
- * computer; a slow phone may take six times as long.
- */
-export const SLICE_BYTES = 16 * 1024
 
 /** A frame has 16 ms, and the page needs its share; clocks count whole milliseconds. */
 const STEP_MS = 5

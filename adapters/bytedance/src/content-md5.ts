@@ -1,0 +1,1 @@
+export { contentMd5 } from '@vod-upload/core/content-md5'
