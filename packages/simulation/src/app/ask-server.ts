@@ -1,0 +1,33 @@
+import type { CredentialAnswer } from '../world/app-server'
+import type { Device } from '../world/device'
+import type { Random } from '../world/random'
+import type { World } from '../world/world'
+import type { Upload } from './upload'
+
+/** Asks the app's server for a credential: for a new record, or for one that is there. It may fail, or never answer. */
+export type AskServer = (upload: Upload, videoId: string | undefined) => Promise<CredentialAnswer>
+
+export function createAskServer(world: World, device: Device, random: Random): AskServer {
+  const { weather, appServer, trace } = world
+  return (upload, videoId) =>
+    new Promise((resolve, reject) => {
+      const say = (what: string) => trace.note('server', `${upload.name}: ${what}`)
+      if (weather.strikes('auth-silent')) return say('never answers')
+      const delayMs = weather.strikes('auth-slow') ? random.whole(1000, 25000) : random.whole(10, 200)
+      const fails = weather.strikes('auth-failed')
+      const isGarbage = weather.strikes('auth-garbage')
+      device.after(delayMs, () => {
+        if (fails) {
+          say('fails')
+          return reject(new Error('The app server is down.'))
+        }
+        if (isGarbage) {
+          say('answers garbage')
+          return resolve({ UploadAuth: 'e30=', UploadAddress: 'nonsense' })
+        }
+        const answer = videoId === undefined ? appServer.create(upload.film.kind) : appServer.refresh(videoId)
+        say(videoId === undefined ? `creates ${answer.VideoId ?? answer.ImageId}` : `refreshes ${videoId}`)
+        resolve(answer)
+      })
+    })
+}
