@@ -153,6 +153,14 @@ describe('readHead', () => {
   it('takes an answer without length', () => {
     expect(readHead(answer('', oss))).toEqual({})
   })
+
+  it('takes one whose headers the host hides: that there is an object can be told even so', () => {
+    expect(readHead(answer(''))).toEqual({})
+  })
+
+  it('does not take one that shows all its headers, and none of OSS', () => {
+    expect(() => readHead(answer('', { date: 'x', server: 'portal' }))).toThrow(unreadable)
+  })
 })
 
 describe('readForm', () => {

@@ -55,7 +55,7 @@ export function readComplete(response: HttpResponse): Receipt & { location?: str
 }
 
 export function readHead(response: HttpResponse): Receipt & { sizeBytes?: number } {
-  if (!isSigned(response)) return unreadable('to a question about the object')
+  if (!isSigned(response) && !isBare(response)) return unreadable('to a question about the object')
   const length = response.headers['content-length']
   return { ...receipt(response), sizeBytes: length ? wholeNumber(length) : undefined }
 }
