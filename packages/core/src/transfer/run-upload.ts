@@ -142,7 +142,11 @@ function send(
     wishes: deps.options,
     lessons: deps.lessons,
     send(way, doubt) {
-      if (way.kind === 'form') return sendForm(job, line, deps)
+      if (way.kind === 'form') {
+        // An earlier start may have gone the other way.
+        if (file.session !== undefined) startOver()
+        return sendForm(job, line, deps)
+      }
       const { partSizeBytes } = way
       const unproven = doubt === 'binaryPut'
       return sendMultipart({ ...job, partSizeBytes, parallelParts, unproven }, createCallOss(line, deps))
