@@ -1,5 +1,5 @@
 // Whom a file asks for its grants, and when: the app, or VOD with the app's STS token.
-import { deviceClock, type Grant, UploadError } from '@vod-upload/core'
+import { type Clock, deviceClock, type Grant, UploadError } from '@vod-upload/core'
 import { createCanceller } from '@vod-upload/platform'
 import { infoOf } from '../src/documented/added-file'
 import { createCaller, type UploadCallbacks } from '../src/documented/callbacks'
@@ -18,7 +18,12 @@ const answerBy = (accessKeyId: string) =>
 const tokenEnded = new UploadError('credential-expired', 'No.', { ossCode: 'InvalidSecurityToken.Expired' })
 
 /** @param ended STS tokens that VOD refuses, by their ids */
-function open(callbacks: (hand: (id: string, by?: Grant) => void) => UploadCallbacks, ended: string[] = []) {
+function open(
+  callbacks: (hand: (id: string, by?: Grant) => void) => UploadCallbacks,
+  ended: string[] = [],
+  inspected: Promise<void> = Promise.resolve(),
+  clock: Clock = deviceClock,
+) {
   const inbox = createCredentialInbox(deviceClock, 60000)
   const info = infoOf('id', { path: 'a.mp4', name: 'a.mp4' }, undefined, undefined)
   const asked: string[] = []
@@ -33,7 +38,7 @@ function open(callbacks: (hand: (id: string, by?: Grant) => void) => UploadCallb
   }
   const caller = createCaller(callbacks(hand), () => undefined)
   const canceller = createCanceller()
-  const grants = createFileGrants({ info, overrides: {} }, Promise.resolve(), { caller, inbox, vod })
+  const grants = createFileGrants({ info, overrides: {} }, inspected, { caller, inbox, vod, clock })
   return { grants, asked, inbox, canceller, signal: canceller.signal }
 }
 
@@ -46,6 +51,36 @@ test('a token that lives is asked for once', async () => {
   await grants.renew(made, signal)
   await grants.renew(made, signal)
   expect(asked).toEqual(['make with first', 'renew with first', 'renew with first'])
+})
+
+describe('a host that never answers when the file is looked at', () => {
+  const never = new Promise<void>(() => undefined)
+
+  test('is waited for a while, and then the app is asked all the same', async () => {
+    const waits: number[] = []
+    const clock: Clock = { now: () => 0, sleep: async (delayMs) => void waits.push(delayMs) }
+    const { grants, asked, signal } = open(
+      (hand) => ({ onUploadstarted: () => hand('first') }),
+      [],
+      never,
+      clock,
+    )
+    await grants.issue(signal)
+    expect(asked).toEqual(['make with first'])
+    expect(waits).toEqual([10000])
+  })
+
+  test('does not keep a file that is stopped', async () => {
+    const { grants, asked, canceller, signal } = open(
+      (hand) => ({ onUploadstarted: () => hand('first') }),
+      [],
+      never,
+    )
+    const issued = grants.issue(signal)
+    canceller.cancel()
+    await expect(issued).rejects.toMatchObject({ code: 'cancelled' })
+    expect(asked).toEqual([])
+  })
 })
 
 test('one that has ended is asked for again, and the new one is kept', async () => {

@@ -1,5 +1,12 @@
-import { type Credential, type Grant, type GrantSource, isUploadError, UploadError } from '@vod-upload/core'
-import type { CancelSignal } from '@vod-upload/platform'
+import {
+  type Clock,
+  type Credential,
+  type Grant,
+  type GrantSource,
+  isUploadError,
+  UploadError,
+} from '@vod-upload/core'
+import { type CancelSignal, createCanceller } from '@vod-upload/platform'
 import type { Caller } from './callbacks'
 import type { CredentialAnswer } from './credential-answer'
 import type { CredentialInbox } from './credential-inbox'
@@ -9,17 +16,21 @@ export interface FileGrantsDeps {
   readonly caller: Caller
   readonly inbox: CredentialInbox
   readonly vod: VodGrants
+  readonly clock: Clock
 }
+
+/** Hosts have been seen to forget a file call; a file that is not fully known is better than one that waits for ever. */
+const INSPECTION_TIMEOUT_MS = 10000
 
 /**
  * Grants of one file: the app is asked, and where it answers with an STS token, VOD is asked with that, as often as the
  * token lasts. Only when it ends is the app asked again.
- * @param inspected resolves when the app may be told of the file
+ * @param inspected resolves when all that can be told of the file is known; it is not waited for without end
  */
 export function createFileGrants(
   subject: GrantSubject,
   inspected: Promise<void>,
-  { caller, inbox, vod }: FileGrantsDeps,
+  { caller, inbox, vod, clock }: FileGrantsDeps,
 ): GrantSource {
   const { info } = subject
   let token: Credential | undefined
@@ -79,7 +90,7 @@ export function createFileGrants(
       if (!info.isImage) info.videoId = earlier?.memo
     },
     async issue(signal) {
-      await inspected
+      await waitAWhile(inspected, clock, signal)
       withoutVod = false
       if (!caller.has('onUploadstarted') && !caller.has('onUploadStarted')) throw nobodyAnswers()
       return settle(await askFirst(signal), undefined, signal)
@@ -89,6 +100,18 @@ export function createFileGrants(
       if (!caller.has('onUploadTokenExpired')) throw nobodyRenews()
       return settle(await askAgain(ended, signal), ended, signal)
     },
+  }
+}
+
+/** @throws PlatformError `cancelled` as soon as the signal fires */
+async function waitAWhile(work: Promise<void>, clock: Clock, signal: CancelSignal): Promise<void> {
+  const wait = createCanceller()
+  const unsubscribe = signal.onCancel(wait.cancel)
+  try {
+    await Promise.race([work, clock.sleep(INSPECTION_TIMEOUT_MS, wait.signal)])
+  } finally {
+    unsubscribe()
+    wait.cancel()
   }
 }
 
