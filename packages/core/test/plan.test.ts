@@ -40,10 +40,14 @@ describe('planUpload', () => {
     expect(planUpload(sizeBytes, capabilities, wishes).kind).toBe(kind)
   })
 
-  test('the reason of the impossible is said', () => {
-    expect(planUpload(0, slices)).toMatchObject({ code: 'file-empty' })
-    expect(planUpload(MAX_OBJECT_BYTES + 1, slices)).toMatchObject({ code: 'file-too-large' })
-    expect(planUpload(1, neither)).toMatchObject({ code: 'unsupported' })
+  test.each([
+    ['no bytes', 0, slices, 'file-empty', 'pick another one'],
+    ['too many bytes for OSS', MAX_OBJECT_BYTES + 1, slices, 'file-too-large', '48.8 TB'],
+    ['too many bytes for a form', MAX_FORM_BYTES + 1, formOnly, 'file-too-large', '5 GB'],
+    ['a host that can do neither', 1, neither, 'unsupported', 'update the app that runs it'],
+  ])('the impossible is said with its reason: %s', (_, sizeBytes, capabilities, code, words) => {
+    const message = expect.stringMatching(`^[A-Z].*${words}.*\\.$`)
+    expect(planUpload(sizeBytes, capabilities)).toMatchObject({ code, message })
   })
 
   test.each([
@@ -75,6 +79,16 @@ describe('planUpload', () => {
 })
 
 describe('partRanges', () => {
+  test.each([
+    [0, []],
+    [1, [1]],
+    [10, [10]],
+    [11, [10, 11]],
+    [20, [10, 20]],
+  ])('%i bytes in parts of 10 end at %j', (sizeBytes, ends) => {
+    expect(partRanges(sizeBytes, 10).map(({ end }) => end)).toEqual(ends)
+  })
+
   test('the parts tile the file: no gap, no overlap, nothing beyond', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 3000 }), fc.integer({ min: 10, max: 500 }), (size, part) => {
@@ -90,6 +104,11 @@ describe('partRanges', () => {
       }),
     )
   })
+})
+
+test('the limits are those of OSS, in bytes', () => {
+  expect([MIN_PART_BYTES, MAX_FORM_BYTES, MAX_PARTS]).toEqual([102400, 5368709120, 10000])
+  expect(MAX_OBJECT_BYTES).toBe(MAX_FORM_BYTES * 10000)
 })
 
 test.each([

@@ -58,6 +58,7 @@ describe('every pair of state and action', () => {
       if (legal.has(type)) expect(next.phase).toBe(legal.get(type))
       else expect(next).toBe(state)
     }
+    expect(Object.entries(steps[from as Phase]).sort()).toEqual([...legal].sort())
   })
 
   test('no phase is left out', () => {
