@@ -21,7 +21,7 @@ export type SimEvent =
       readonly about: 'first' | 'renewal'
       readonly videoId?: string
     }
-  | { readonly type: 'answered'; readonly upload: Upload; readonly videoId?: string }
+  | { readonly type: 'answered'; readonly upload: Upload }
   | { readonly type: 'progress'; readonly upload: Upload; readonly sent: number; readonly total: number }
   | { readonly type: 'ended'; readonly upload: Upload; readonly ending: Ending }
   | { readonly type: 'drained' } // onUploadEnd

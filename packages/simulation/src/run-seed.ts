@@ -43,7 +43,7 @@ export async function runSeed(seed: number): Promise<SeedReport> {
     'world',
     `seed ${seed}; ${JSON.stringify(world.host)}; faults: ${world.weather.kinds.join(', ') || 'none'}`,
   )
-  const story = await tellStory(world, user, world.random('story'), tell, () => underWay.size === 0)
-  for (const { end } of watchers) end?.(story)
+  await tellStory(world, user, world.random('story'), tell, () => underWay.size === 0)
+  for (const { end } of watchers) end?.()
   return { seed, violations, trace: world.trace.lines }
 }

@@ -27,6 +27,7 @@ export function createAskServer(world: World, device: Device, random: Random): A
         }
         const answer = videoId === undefined ? appServer.create(upload.film.kind) : appServer.refresh(videoId)
         say(videoId === undefined ? `creates ${answer.VideoId ?? answer.ImageId}` : `refreshes ${videoId}`)
+        upload.objects.add(appServer.records.get(answer.VideoId ?? answer.ImageId ?? '') ?? '')
         resolve(answer)
       })
     })

@@ -38,7 +38,7 @@ export function createDocumentedFace({ run, settings, random, askServer, tell }:
         (given) => {
           unanswered.delete(info.url)
           upload.videoId = given.VideoId ?? upload.videoId
-          tell({ type: 'answered', upload, videoId: given.VideoId })
+          tell({ type: 'answered', upload })
           push(given)
         },
         () => {
@@ -152,10 +152,5 @@ export function createDocumentedFace({ run, settings, random, askServer, tell }:
     answerAll() {
       for (const ask of Array.from(unanswered.values())) ask()
     },
-    unfinished: () =>
-      vod
-        .listFiles()
-        .filter(({ state }) => state !== 'Success' && state !== 'Canceled')
-        .flatMap((info) => uploadOf(info) ?? []),
   }
 }

@@ -12,6 +12,4 @@ export interface Face {
   meddle(random: Random): void
   /** Answers what it has left unanswered. */
   answerAll(): void
-  /** Those that the app has neither deleted nor cancelled, and that have not succeeded. */
-  unfinished(): Upload[]
 }

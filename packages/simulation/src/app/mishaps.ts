@@ -46,7 +46,8 @@ function befall(
     case 'switch':
       world.networkKind = world.networkKind === 'wifi' ? 'mobile' : 'wifi'
       breakOff('interrupted')
-      return app?.run.wake('online', world.networkKind)
+      app?.run.wake('online', world.networkKind)
+      return
     case 'background': {
       if (app === undefined || app.run.device.halted) return
       const { run } = app

@@ -31,6 +31,8 @@ export interface OpenApp {
 
 export function createPhoneUser(world: World, random: Random, tell: Tell): PhoneUser {
   const films = makeFilms(random)
+  const sizes = films.map(({ content }) => content.sizeBytes)
+  let largestPartBytes = 0
   const uploads: Upload[] = []
   let runs = 0
   let app: OpenApp | undefined
@@ -45,7 +47,11 @@ export function createPhoneUser(world: World, random: Random, tell: Tell): Phone
       runs += 1
       const settings = chooseSettings(random)
       const isDocumented = random.chance(0.5)
-      const mostBytes = mostBodyBytes(isDocumented ? { ...settings, parallelFiles: 1 } : settings, world.host)
+      // A run goes on with the parts of an earlier one as they are.
+      largestPartBytes = Math.max(largestPartBytes, settings.partSizeBytes)
+      const parallelFiles = isDocumented ? 1 : settings.parallelFiles
+      const most = { ...settings, parallelFiles, partSizeBytes: largestPartBytes }
+      const mostBytes = mostBodyBytes(most, world.host, sizes)
       const device = createDevice(world.time, world.skew)
       const run = createAppRun(world, device, {
         busier: (aliveBytes) => tell({ type: 'busier', aliveBytes, mostBytes }),
@@ -70,7 +76,13 @@ export function createPhoneUser(world: World, random: Random, tell: Tell): Phone
     upload(film) {
       if (app === undefined) return undefined
       const file = world.files.pick(film.content, film.kind === 'video' ? 'mp4' : 'png')
-      const upload: Upload = { name: `${film.name} as ${file.path}`, film, file, run: runs }
+      const upload: Upload = {
+        name: `${film.name} as ${file.path}`,
+        film,
+        file,
+        run: runs,
+        objects: new Set(),
+      }
       uploads.push(upload)
       world.trace.note('user', `picks ${upload.name} (${film.content.sizeBytes} bytes)`)
       app.face.add(upload)

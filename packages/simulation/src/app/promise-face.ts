@@ -18,7 +18,7 @@ export function createPromiseFace({ run, settings, random, askServer, tell }: Fa
         try {
           const answer = await askServer(upload, videoId)
           upload.videoId = answer.VideoId ?? upload.videoId
-          tell({ type: 'answered', upload, videoId: answer.VideoId })
+          tell({ type: 'answered', upload })
           return answer
         } catch (cause) {
           tell({ type: 'answered', upload })
@@ -103,6 +103,5 @@ export function createPromiseFace({ run, settings, random, askServer, tell }: Fa
       }
     },
     answerAll: () => undefined,
-    unfinished: () => unfinished().map(([upload]) => upload),
   }
 }

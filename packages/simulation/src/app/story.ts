@@ -3,17 +3,11 @@ import type { Random } from '../world/random'
 import type { World } from '../world/world'
 import { endMishaps, plotMishaps } from './mishaps'
 import type { PhoneUser } from './phone-user'
-import type { Upload } from './upload'
 
 /** Longer than any wait of the core, and than the host's longest timeout. */
 const SETTLE_MS = 15 * 60 * 1000
 const LAST_RUN_MS = 30 * 60 * 1000
 const QUIET_MS = 20 * 1000
-
-export interface Story {
-  /** What the app started at the end, when nothing goes wrong any more. */
-  readonly lastStarted: readonly Upload[]
-}
 
 /** One life of the app: buttons and mishaps by chance, then calm weather, in which all must come to its end. */
 export async function tellStory(
@@ -22,7 +16,7 @@ export async function tellStory(
   random: Random,
   tell: Tell,
   isOver: () => boolean,
-): Promise<Story> {
+): Promise<void> {
   const { time, trace } = world
   const horizonMs = random.pick([2000, 20000, 200000, 1200000])
   user.openApp()
@@ -41,12 +35,10 @@ export async function tellStory(
   tell({ type: 'last-start' })
   user.upload(user.films[0])
   face.start()
-  const lastStarted = face.unfinished()
   const untilMs = time.nowMs + LAST_RUN_MS
   while (!isOver() && (await time.step(untilMs)));
   await time.run(time.nowMs + QUIET_MS)
   tell({ type: 'settled' })
-  return { lastStarted }
 }
 
 const buttons = ['start', 'start', 'stop', 'upload', 'upload', 'meddle', 'meddle', 'meddle', 'kill'] as const

@@ -17,4 +17,6 @@ export interface Upload {
   readonly run: number
   /** What VOD called it, as far as the app knows. */
   videoId?: string
+  /** Where its credentials led. */
+  readonly objects: Set<string>
 }

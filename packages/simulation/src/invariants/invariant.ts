@@ -1,5 +1,4 @@
 import type { PhoneUser } from '../app/phone-user'
-import type { Story } from '../app/story'
 import type { SimEvent } from '../events'
 import type { World } from '../world/world'
 
@@ -19,5 +18,5 @@ export interface Watcher {
   /** At each step. */
   see?(event: SimEvent): void
   /** When all is over. */
-  end?(story: Story): void
+  end?(): void
 }

@@ -19,7 +19,7 @@ export interface Wire {
   readonly signal?: CancelSignal
   readonly onProgress?: (sentBytes: number) => void
   /** The server gets it, and acts. */
-  arrive(damaged: boolean): Arrival
+  arrive(): Arrival
 }
 
 export interface Arrival {
@@ -95,7 +95,7 @@ export function createNetwork(
           else fail(code)
         },
       }
-      const arrive = () => wire.arrive(weather.strikes('damaged'))
+      const arrive = () => wire.arrive()
       const come = (arrival: Arrival) => {
         end(() => {
           say(String(arrival.answer.status))

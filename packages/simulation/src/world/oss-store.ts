@@ -42,11 +42,8 @@ export interface OssStore {
 export function createOssStore(): OssStore {
   const sessions = new Map<string, StoredSession>()
   const objects = new Map<string, StoredObject>()
-  let made = 0
-  const etag = () => {
-    made += 1
-    return `"${made.toString(16).toUpperCase().padStart(16, 'E')}"`
-  }
+  // Of the bytes, as OSS's own: the same part sent twice has the same one.
+  const etagOf = (crc64: string) => `"${crc64.padStart(32, '0')}"`
   return {
     sessions,
     objects,
@@ -59,11 +56,14 @@ export function createOssStore(): OssStore {
       sessions.set(uploadId, session)
       return session
     },
-    piece: (bytes) => ({ etag: etag(), sizeBytes: bytes.byteLength, crc64: crcOfBytes(bytes), bytes }),
+    piece(bytes) {
+      const crc64 = crcOfBytes(bytes)
+      return { etag: etagOf(crc64), sizeBytes: bytes.byteLength, crc64, bytes }
+    },
     put(key, pieces) {
       const sizeBytes = pieces.reduce((sum, piece) => sum + piece.sizeBytes, 0)
       const crc64 = crcOfPieces(pieces.map(({ bytes }) => bytes))
-      const object = { key, etag: etag(), sizeBytes, crc64, pieces }
+      const object = { key, etag: etagOf(crc64), sizeBytes, crc64, pieces }
       objects.set(key, object)
       return object
     },

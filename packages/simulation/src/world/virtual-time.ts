@@ -4,7 +4,7 @@ export interface VirtualTime {
   readonly nowMs: number
   /** Calls `act` after `delayMs`, unless it is taken back before. */
   after(delayMs: number, act: () => void): TakeBack
-  /** Goes to the next event that is not later than `untilMs`, and lets all that follows of it settle; false where there is none. */
+  /** Lets all settle that can, then goes to the next event not later than `untilMs`; false where there is none. */
   step(untilMs: number): Promise<boolean>
   /** Goes on until nothing is left before `untilMs`, and sets the time to it. */
   run(untilMs: number): Promise<void>
@@ -33,6 +33,7 @@ export function createVirtualTime(): VirtualTime {
   let made = 0
 
   const step = async (untilMs: number) => {
+    await settled()
     for (;;) {
       const [first] = heap
       if (first === undefined || first.atMs > untilMs) return false
@@ -40,7 +41,6 @@ export function createVirtualTime(): VirtualTime {
       if (first.act === undefined) continue
       nowMs = first.atMs
       first.act()
-      await settled()
       return true
     }
   }

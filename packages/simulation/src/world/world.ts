@@ -50,7 +50,7 @@ export function createWorld(seed: number, watch: StorageWatch): World {
     },
   )
   const store = createOssStore()
-  const appServer = createAppServer(time, random('app-server'))
+  const appServer = createAppServer(time, random('app-server'), host.hidesHeaders)
   const answers = createOssAnswers(() => time.nowMs)
   const guard = createOssGuard({ time, random: random('guard'), weather, appServer, answers })
   return {

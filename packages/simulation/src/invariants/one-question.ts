@@ -1,0 +1,29 @@
+import type { Upload } from '../app/upload'
+import type { Invariant } from './invariant'
+
+/** The app is asked for one credential of a file at a time, and for no second record of a video. */
+export const oneQuestion: Invariant = {
+  name: 'one question',
+  watch({ world }, violated) {
+    const askedAtMs = new Map<Upload, number>()
+    return {
+      see(event) {
+        if (event.type === 'killed') return askedAtMs.clear()
+        if (event.type === 'answered' || event.type === 'queued') return void askedAtMs.delete(event.upload)
+        if (event.type !== 'asked') return
+        const { upload, videoId } = event
+        const before = askedAtMs.get(upload)
+        if (before !== undefined && world.time.nowMs - before < LONGEST_ANSWER_MS) {
+          violated(`${upload.name}: a credential was asked for, and the last question is open`)
+        }
+        if (videoId === undefined && upload.videoId !== undefined && upload.film.kind === 'video') {
+          violated(`${upload.name}: a new record was asked for, and there is ${upload.videoId}`)
+        }
+        askedAtMs.set(upload, world.time.nowMs)
+      },
+    }
+  },
+}
+
+/** Then the promise API asks again. */
+const LONGEST_ANSWER_MS = 30000
