@@ -41,7 +41,20 @@ export interface PromiseStage extends Stage {
 
 export async function openPromiseStage(given: Parameters<typeof openStage>[0] = {}): Promise<PromiseStage> {
   const stage = await openStage(given)
-  const { emulator, host } = stage
+  const { emulator, host, leaks } = stage
+  const handles: UploadHandle[] = []
+
+  /** By what the story listens to itself: another listener would change what is said in the log. */
+  const heardHandle = (handle: UploadHandle): UploadHandle => {
+    handles.push(handle)
+    const on: UploadHandle['on'] = (name, listener) =>
+      listen(name, (news) => {
+        leaks.hear(`on ${name}`, news)
+        listener(news)
+      })
+    const listen = handle.on
+    return Object.assign(handle, { on })
+  }
   const asked: AuthContext[] = []
 
   const rpc = <Answer>(apiVersion: string, action: string, params: object) => {
@@ -68,7 +81,16 @@ export async function openPromiseStage(given: Parameters<typeof openStage>[0] = 
         return getAuth(context)
       }
       const retry = { retries: 2, delayMs: 1 }
-      return createUploader(wechatPlatform(host.wx), { retry, ...others, getAuth: noted }, surroundings)
+      const log = (sentence: string) => console.warn(sentence)
+      const heard = leaks.tapCallbacks({ retry, log, ...others, getAuth: noted })
+      const uploader = createUploader(leaks.tap(wechatPlatform(host.wx)), heard, surroundings)
+      return {
+        ...uploader,
+        get uploads() {
+          return uploader.uploads
+        },
+        upload: (...given) => heardHandle(uploader.upload(...given)),
+      }
     },
     answerOfVod: askVod,
     askSts: () =>
@@ -79,6 +101,10 @@ export async function openPromiseStage(given: Parameters<typeof openStage>[0] = 
     holds({ bucket, object }, tempFilePath) {
       const stored = emulator.readObject(bucket, object)
       return stored !== undefined && readFileSync(stored.path).equals(stage.bytesOf(tempFilePath))
+    },
+    async close() {
+      for (const handle of handles) leaks.hear('the handle', handle)
+      await stage.close()
     },
     refusals: () => emulator.requests().flatMap(({ errorCode }) => errorCode ?? []),
   }

@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import RPCClient from '@alicloud/pop-core'
 import { type Emulator, type EmulatorOptions, startEmulator } from '@vod-upload/emulator'
-import { createWechatHost, type TempFile, type WechatHost, type WechatHostOptions } from '@vod-upload/testkit'
+import {
+  createLeakListener,
+  createWechatHost,
+  type LeakListener,
+  type TempFile,
+  type WechatHost,
+  type WechatHostOptions,
+} from '@vod-upload/testkit'
 import { bindPlatform, type UploadInfo, type VODUpload, type VODUploadOptions } from '@vod-upload/vod-upload'
 import { wechatPlatform } from '../src/wechat-platform'
 
@@ -33,6 +40,8 @@ export interface StsToken {
 export interface Stage {
   readonly emulator: Emulator
   readonly host: WechatHost
+  /** Hears what the uploaders say; `close` fails the story where that held a secret. */
+  readonly leaks: LeakListener
   /** A file of random bytes, as the host's picker returns it. */
   pick(sizeBytes: number, extension?: string): string
   /** The same with all that a picker tells of it, for `host.pickNext`. */
@@ -63,7 +72,9 @@ export async function openStage(
   const folder = mkdtempSync(join(tmpdir(), 'vod-upload-story-'))
   const emulator = await startEmulator(given.emulator)
   const host = createWechatHost(given.host?.(emulator))
-  const VODUpload = bindPlatform(() => wechatPlatform(host.wx))
+  const leaks = createLeakListener()
+  const VODUpload = bindPlatform(() => leaks.tap(wechatPlatform(host.wx)))
+  const uploaders: VODUpload[] = []
   const vod = vodClient(emulator)
   const realPaths = new Map<string, string>()
 
@@ -84,11 +95,18 @@ export async function openStage(
     return ask('CreateUploadVideo', { Title: 'A story', FileName: info.file.name })
   }
 
-  const construct = (options: VODUploadOptions) => new VODUpload({ vodEndpoint: emulator.url, ...options })
+  const construct = (options: VODUploadOptions) => {
+    const log = (sentence: string) => console.warn(sentence)
+    const heard = leaks.tapCallbacks({ vodEndpoint: emulator.url, log, ...options })
+    const uploader = new VODUpload(heard)
+    uploaders.push(uploader)
+    return uploader
+  }
 
   return {
     emulator,
     host,
+    leaks,
     pick: (sizeBytes, extension) => pickFile(sizeBytes, extension).tempFilePath,
     pickFile,
     realPathOf: (tempFilePath) => realPaths.get(tempFilePath) ?? '',
@@ -118,8 +136,12 @@ export async function openStage(
     },
     async close() {
       await host.idle()
+      leaks.learnFrom(emulator)
+      for (const uploader of uploaders) leaks.hear('the uploader', [uploader, uploader.listFiles()])
+      leaks.hear('the stored values', host.storedValues)
       await emulator.close()
       rmSync(folder, { recursive: true, force: true })
+      leaks.expectSilence()
     },
   }
 }

@@ -33,6 +33,7 @@ export function withoutSecrets(words: string): string {
     .replace(QUERY, '?…')
     .replace(AUTHORIZATION, '$1…')
     .replace(SECRET, '$1…')
+    .replace(BARE, '…')
   return said.length > MAX_LENGTH ? `${said.slice(0, MAX_LENGTH)}…` : said
 }
 
@@ -41,5 +42,9 @@ const QUERY = /(?:\?|%(?:25)*3F)[^\s"']+/gi
 // Its value has spaces in it: `OSS id:signature`.
 const AUTHORIZATION = /(authorization["']?\s*[=:]\s*["']?)[^,;"'}]+/gi
 
+// With what JSON, XML and URLs put between a name and its value.
 const SECRET =
-  /((?:signature|credential|token|policy|accesskey\w*)["']?\s*(?:[=:]|%(?:25)*3[DA])\s*["']?)[^\s&,"']+/gi
+  /((?:signature\w*|credentials?|token|policy|accesskey\w*|secret|uploadauth)\\?["']?\s*(?:[=:>]|%(?:25)*3[DA])\s*\\?["']?)[^\s&,"'\\<]+/gi
+
+// Nothing says what it is: a token, a policy or an UploadAuth by their length, signatures of V4 and of V1.
+const BARE = /[\w+/=%-]{100,}|\b[\da-f]{64}\b|(?:[a-z\d+/]|%2[BF]){27}(?:=|%3D)/gi

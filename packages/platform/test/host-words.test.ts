@@ -15,8 +15,19 @@ test.each([
   `accessKeySecret = ${SECRET}`,
   `x-oss-credential%3D${SECRET} is bad`,
   `SecurityToken=${SECRET}, and more`,
+  `{\\"UploadAuth\\":\\"${SECRET}\\"}`,
+  `<SignatureProvided>${SECRET}</SignatureProvided>`,
+  `the token is ${SECRET.repeat(50)}`,
 ])('nothing that signs a request is repeated from %p', (words) => {
   expect(withoutSecrets(words)).not.toContain(SECRET)
+})
+
+test.each([
+  ['of V4', '0123456789abcdef'.repeat(4)],
+  ['of V1', `${'aB3/+'.repeat(5)}xy=`],
+  ['of V1, encoded', `${'aB3%2F%2B'.repeat(5)}xy%3D`],
+])('a bare signature %s is not repeated', (_, signature) => {
+  expect(withoutSecrets(`wanted ${signature}, got another`)).toBe('wanted …, got another')
 })
 
 test.each([
@@ -26,7 +37,8 @@ test.each([
   [' one\r\n  two\tthree ', 'one two three'],
   ['https://b.example.com/k?a=b, "c"', 'https://b.example.com/k?… "c"'],
   ['the rest of a=b stays', 'the rest of a=b stays'],
-  ['x'.repeat(300), `${'x'.repeat(200)}…`],
+  ['x '.repeat(150), `${'x '.repeat(100)}…`],
+  ['/data/app-cache/tmp_0123456789abcdef.mp4', '/data/app-cache/tmp_0123456789abcdef.mp4'],
 ])('%p is said as %p', (words, said) => {
   expect(withoutSecrets(words)).toBe(said)
 })

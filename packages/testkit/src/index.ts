@@ -24,6 +24,7 @@ export { diskValues } from './disk-values'
 export { type Fault, type FaultProxy, startFaultProxy } from './fault-proxy'
 export type { DeviceControls } from './host/device'
 export type { TempFile } from './host/temp-files'
+export { createLeakListener, type Leak, type LeakListener } from './leaks/leak-listener'
 export { type RecordedRequest, type RecordingServer, startRecordingServer } from './recording-server'
 export {
   createTaroRnHost,

@@ -22,7 +22,7 @@ beforeEach(async () => {
       uploadDomains: [`https://${BUCKET_HOST}`],
     }),
   })
-  const Documented = bindPlatform(() => wechatPlatform(stage.host.wx))
+  const Documented = bindPlatform(() => stage.leaks.tap(wechatPlatform(stage.host.wx)))
   construct = (options) => new Documented(options)
 })
 

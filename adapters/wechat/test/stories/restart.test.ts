@@ -31,7 +31,7 @@ function kill(host: WechatHost): WechatHost {
 /** The documented page, in one run of the app. */
 function page(host: WechatHost, options: VODUploadOptions = {}) {
   const started: UploadInfo[] = []
-  const VODUpload = bindPlatform(() => wechatPlatform(host.wx))
+  const VODUpload = bindPlatform(() => stage.leaks.tap(wechatPlatform(host.wx)))
   let start: (path: string) => void = () => undefined
   const ended = new Promise<UploadInfo>((resolve, reject) => {
     const uploader = new VODUpload({
@@ -92,7 +92,7 @@ test('the promise API asks for a refresh of the same video', async () => {
   const host = kill(stage.host)
 
   const kinds: string[] = []
-  const again = createUploader(wechatPlatform(host.wx), {
+  const again = createUploader(stage.leaks.tap(wechatPlatform(host.wx)), {
     getAuth(context) {
       kinds.push(context.kind)
       return stage.answerOfVod(context)
@@ -129,7 +129,7 @@ test('a video that VOD has removed meanwhile is made anew', async () => {
   const host = await killedAfter(3, picked)
   const asked: boolean[] = []
   const again = page(host, {})
-  const refusing = createUploader(wechatPlatform(host.wx), {
+  const refusing = createUploader(stage.leaks.tap(wechatPlatform(host.wx)), {
     retry: { retries: 0, delayMs: 1 },
     getAuth(context) {
       asked.push(context.kind === 'refresh-video')

@@ -114,7 +114,7 @@ test.each([
 test('without onUploadTokenExpired, an expired token is a failure', async () => {
   stage = await openStage({ emulator: { credentialLifetimeMs: 0 } })
   const codes: string[] = []
-  const VODUpload = bindPlatform(() => wechatPlatform(stage.host.wx))
+  const VODUpload = bindPlatform(() => stage.leaks.tap(wechatPlatform(stage.host.wx)))
   const ended = new Promise<void>((resolve) => {
     const uploader = new VODUpload({
       async onUploadstarted(info) {

@@ -1,4 +1,4 @@
-import { isPlatformError } from '@vod-upload/platform'
+import { isPlatformError, withoutSecrets, wordsOf } from '@vod-upload/platform'
 import { fromPlatform } from './from-platform'
 import { isUploadError, UploadError } from './upload-error'
 
@@ -6,6 +6,6 @@ import { isUploadError, UploadError } from './upload-error'
 export function asUploadError(cause: unknown): UploadError {
   if (isUploadError(cause)) return cause
   if (isPlatformError(cause)) return fromPlatform(cause)
-  const text = cause instanceof Error ? cause.message : String(cause)
-  return new UploadError('unsupported', `The upload ended for a reason of the host's own: ${text}`)
+  const said = withoutSecrets(wordsOf(cause))
+  return new UploadError('unsupported', `The upload ended for a reason of the host's own: ${said}`)
 }

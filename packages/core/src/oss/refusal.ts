@@ -38,14 +38,14 @@ export function readRefusal({ status, headers, text }: HttpResponse): OssFault {
   return {
     status,
     // A 203 need not carry OSS's XML: the object exists, but the app server did not take the callback.
-    ossCode: plain(read('Code')) ?? (status === 203 ? 'CallbackFailed' : undefined),
+    ossCode: plainWord(read('Code')) ?? (status === 203 ? 'CallbackFailed' : undefined),
     message: read('Message')
-      // A token or policy, and what a V1 signature looks like.
-      ?.replace(/[\w+/=-]{48,}|[A-Za-z\d+/]{27}=/g, '…')
+      // A token, a policy or a query, and what a V1 signature looks like; encoded ones too.
+      ?.replace(/[\w+/=%&-]{48,}|(?:[A-Za-z\d+/]|%2[BF]){27}(?:=|%3D)/g, '…')
       .slice(0, 300),
-    ec: plain(read('EC') ?? headers['x-oss-ec']),
-    requestId: plain(read('RequestId') ?? headers['x-oss-request-id']),
-    hostId: plain(read('HostId')),
+    ec: plainWord(read('EC') ?? headers['x-oss-ec']),
+    requestId: plainWord(read('RequestId') ?? headers['x-oss-request-id']),
+    hostId: plainHost(read('HostId')),
     serverTimeMs: parseIsoTime(read('ServerTime') ?? ''),
     dateHeaderMs,
     retryAfterMs: parseRetryAfter(headers['retry-after'], dateHeaderMs),
@@ -53,9 +53,15 @@ export function readRefusal({ status, headers, text }: HttpResponse): OssFault {
   }
 }
 
-/** A code, id or host name; anything else in its place might hold what must not be repeated. */
-function plain(value: string | undefined): string | undefined {
-  return value !== undefined && /^[\w.-]{1,100}$/.test(value) ? value : undefined
+/** A code or an id; anything else in its place might hold what must not be repeated. A V4 signature has 64 digits. */
+export function plainWord(value: string | undefined): string | undefined {
+  return value !== undefined && /^[\w.-]{1,63}$/.test(value) ? value : undefined
+}
+
+export function plainHost(value: string | undefined): string | undefined {
+  return value !== undefined && value.length <= 200 && /^[\w-]{1,63}(\.[\w-]{1,63})+$/.test(value)
+    ? value
+    : undefined
 }
 
 /** An answer to HEAD has no body: its XML comes as base64 in a header. */

@@ -1,4 +1,4 @@
-import type { KeyValueStorage } from '@vod-upload/platform'
+import { type KeyValueStorage, withoutSecrets, wordsOf } from '@vod-upload/platform'
 import type { Clock } from '../clock'
 import type { Log } from '../log'
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint, LIFETIME_MS } from './checkpoint'
@@ -30,7 +30,8 @@ export function createCheckpointStore(storage: KeyValueStorage, clock: Clock, lo
   /** One after the other: the index is read, changed and written. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T | undefined> => {
     const turn = last.then(work).catch((cause): undefined => {
-      if (!complained) log(`What has arrived cannot be kept for after a restart. ${reasonOf(cause)}`)
+      if (!complained)
+        log(`What has arrived cannot be kept for after a restart. ${withoutSecrets(wordsOf(cause))}`)
       complained = true
       return undefined
     })
@@ -99,8 +100,4 @@ function readIndex(text: string | undefined): Index {
     return {}
   }
   return index
-}
-
-function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause)
 }

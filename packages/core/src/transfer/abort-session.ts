@@ -1,3 +1,4 @@
+import { withoutSecrets, wordsOf } from '@vod-upload/platform'
 import type { Cycler } from '../credential/cycler'
 import type { Grant } from '../credential/grant'
 import { isUploadError, UploadError } from '../errors/upload-error'
@@ -34,7 +35,7 @@ async function abort(session: MultipartSession, grant: Grant, deps: RunDeps): Pr
     await createCallOss(line, deps)(abortMultipart({ uploadId }), () => undefined)
   } catch (cause) {
     if (isUploadError(cause) && cause.ossCode === 'NoSuchUpload') return
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = withoutSecrets(wordsOf(cause))
     deps.log(`The parts of a cancelled upload could not be removed; VOD removes them after 7 days. ${reason}`)
   }
 }

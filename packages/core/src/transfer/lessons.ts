@@ -1,4 +1,4 @@
-import type { PlatformAdapter } from '@vod-upload/platform'
+import { type PlatformAdapter, withoutSecrets, wordsOf } from '@vod-upload/platform'
 import type { Clock } from '../clock'
 import type { Log } from '../log'
 import type { Doubt, Hand } from '../plan/plan'
@@ -31,7 +31,7 @@ export function createLessons(platform: PlatformAdapter, clock: Clock, log: Log)
       // What this run has found out is newer.
       learned = { ...parseLesson(await storage.get(KEY), clock.now()), ...learned }
     } catch (cause) {
-      log(`What was learned about this host could not be read. ${reasonOf(cause)}`)
+      log(`What was learned about this host could not be read. ${withoutSecrets(wordsOf(cause))}`)
     }
   }
   return {
@@ -44,7 +44,7 @@ export function createLessons(platform: PlatformAdapter, clock: Clock, log: Log)
     learn(lesson) {
       learned = { ...learned, ...lesson }
       storage.set(KEY, JSON.stringify({ ...learned, learnedAt: clock.now() })).catch((cause) => {
-        log(`What was learned about this host could not be stored. ${reasonOf(cause)}`)
+        log(`What was learned about this host could not be stored. ${withoutSecrets(wordsOf(cause))}`)
       })
     },
   }
@@ -75,8 +75,4 @@ export function parseLesson(stored: string | undefined, nowMs: number): Lesson {
   } catch {
     return {}
   }
-}
-
-function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause)
 }

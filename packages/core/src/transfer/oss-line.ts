@@ -77,12 +77,21 @@ async function attemptOnce<T>(
   }
 }
 
-/** OSS, and whatever answers in its place, may repeat what it was sent. */
+/** OSS, and whatever answers in its place, may repeat what it was sent, in whatever field. */
 function withoutKeys(refusal: OssFault, credential: Credential): OssFault {
   const { accessKeyId, accessKeySecret, securityToken } = credential
-  const message = [accessKeySecret, securityToken, accessKeyId].reduce(
-    (text, key) => (key ? text?.split(key).join('…') : text),
-    refusal.message,
-  )
-  return { ...refusal, message }
+  const hide = (said: string | undefined) =>
+    [accessKeySecret, securityToken, accessKeyId].reduce(
+      (text, key) => (key ? text?.split(key).join('…') : text),
+      said,
+    )
+  const { message, ossCode, ec, requestId, hostId } = refusal
+  return {
+    ...refusal,
+    message: hide(message),
+    ossCode: hide(ossCode),
+    ec: hide(ec),
+    requestId: hide(requestId),
+    hostId: hide(hostId),
+  }
 }

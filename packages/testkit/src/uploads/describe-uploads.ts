@@ -21,6 +21,9 @@ export function describeUploads(
     beforeAll(async () => {
       stage = await openUploadStage(openBench)
     })
+    afterEach(() => {
+      stage.expectSilence()
+    })
     afterAll(() => stage?.close())
 
     describe.each([documentedFace, promiseFace])('$name', (face) => {
@@ -54,6 +57,12 @@ export function describeUploads(
     test('nothing is left running', async () => {
       await stage.bench.idle()
       expect(stage.bench.pending?.() ?? 0).toBe(0)
+    })
+
+    test('secrets were there to be given away, and words to hold them', () => {
+      const { secrets, heard } = stage.expectSilence()
+      expect(secrets).toBeGreaterThan(20)
+      expect(heard).toBeGreaterThan(20)
     })
   })
 }

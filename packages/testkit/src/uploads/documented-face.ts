@@ -1,14 +1,14 @@
-import { bindPlatform, type UploadInfo } from '@vod-upload/vod-upload'
+import { bindPlatform, type UploadInfo, type VODUploadOptions } from '@vod-upload/vod-upload'
 import { type Ending, type Face, PART_SIZE_BYTES } from './face'
 
 /** The documented class, used as its documentation shows. */
 export const documentedFace: Face = {
   name: 'VODUpload',
-  upload(platform, given, { server, beforeTicket }) {
+  upload(platform, given, { server, leaks, beforeTicket }) {
     return new Promise((resolve) => {
       let ending: Ending | undefined
       const VODUpload = bindPlatform(() => platform)
-      const uploader = new VODUpload({
+      const callbacks: VODUploadOptions = {
         partSize: PART_SIZE_BYTES,
         formMaxSize: PART_SIZE_BYTES,
         retryCount: 1,
@@ -29,9 +29,11 @@ export const documentedFace: Face = {
           if (uploader.listFiles().length === 0) resolve(ending)
         },
         onUploadEnd() {
+          leaks.hear('the uploader', [uploader, uploader.listFiles()])
           resolve(ending ?? { arrived: false, code: 'none', sentence: 'It ended without a word.' })
         },
-      })
+      }
+      const uploader = new VODUpload(leaks.tapCallbacks(callbacks))
       uploader.addFile(given)
       uploader.startUpload()
     })

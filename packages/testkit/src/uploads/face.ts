@@ -1,5 +1,6 @@
 import type { PlatformAdapter } from '@vod-upload/platform'
 import type { MediaKind, UploadSource } from '@vod-upload/vod-upload'
+import type { LeakListener } from '../leaks/leak-listener'
 import type { AppServer } from './app-server'
 
 export const KB = 1024
@@ -16,6 +17,8 @@ export interface Face {
 
 export interface Task {
   readonly server: AppServer
+  /** Hears what the uploader says. */
+  readonly leaks: LeakListener
   /** Called before the app's server is asked for a ticket: the file is open by then. */
   readonly beforeTicket?: () => Promise<void>
 }

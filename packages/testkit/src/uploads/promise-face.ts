@@ -1,12 +1,17 @@
-import { createUploader, isUploadError, type MediaKind } from '@vod-upload/vod-upload'
+import {
+  type CreateUploaderOptions,
+  createUploader,
+  isUploadError,
+  type MediaKind,
+} from '@vod-upload/vod-upload'
 import { type Ending, type Face, PART_SIZE_BYTES } from './face'
 
 /** The promise API. */
 export const promiseFace: Face = {
   name: 'createUploader',
-  async upload(platform, given, { server, beforeTicket }) {
+  async upload(platform, given, { server, leaks, beforeTicket }) {
     let askedFor: MediaKind = 'video'
-    const uploader = createUploader(platform, {
+    const options: CreateUploaderOptions = {
       partSizeBytes: PART_SIZE_BYTES,
       formMaxBytes: PART_SIZE_BYTES,
       retry: { retries: 1, delayMs: 1 },
@@ -16,12 +21,18 @@ export const promiseFace: Face = {
         askedFor = kind === 'create-image' ? 'image' : 'video'
         return server.create(askedFor, file.name)
       },
-    })
+    }
+    const handle = createUploader(platform, leaks.tapCallbacks(options)).upload(given)
+    for (const news of ['state', 'progress', 'waiting'] as const)
+      handle.on(news, (told) => leaks.hear(`on ${news}`, told))
     try {
-      const { bucket, object } = await uploader.upload(given)
+      const { bucket, object } = await handle
       return { arrived: true, kind: askedFor, bucket, object }
     } catch (cause) {
+      leaks.hear('what is thrown', cause)
       return failure(cause)
+    } finally {
+      leaks.hear('the handle', handle)
     }
   },
 }

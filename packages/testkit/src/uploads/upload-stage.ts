@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { type Emulator, startEmulator } from '@vod-upload/emulator'
 import type { UploadSource } from '@vod-upload/vod-upload'
 import type { AdapterBench } from '../contract/bench'
+import { createLeakListener, type LeakListener } from '../leaks/leak-listener'
 import { createAppServer, type Misdirection } from './app-server'
 import type { Ending, Face, Task } from './face'
 import { abilitiesOf, type HostAbilities, type Way } from './host-abilities'
@@ -16,10 +17,12 @@ export interface UploadStage {
   traces(): Traces
   /** Are the bytes that OSS holds those that were picked? */
   holds(ending: Ending, bytes: Uint8Array): boolean
+  /** Throws where an uploader has given a secret away, in whatever it said to its app so far. */
+  expectSilence(): LeakListener['evidence']
   close(): Promise<void>
 }
 
-export interface StorySettings extends Omit<Task, 'server'> {
+export interface StorySettings extends Omit<Task, 'server' | 'leaks'> {
   readonly misdirection?: Misdirection
 }
 
@@ -34,6 +37,8 @@ export interface Traces {
 export async function openUploadStage(openBench: () => Promise<AdapterBench>): Promise<UploadStage> {
   const emulator = await startEmulator()
   const bench = await openBench()
+  const leaks = createLeakListener()
+  const platform = leaks.tap(bench.platform)
   const openSessions = () => emulator.listMultipartUploads().length
   let openBefore = 0
   return {
@@ -44,9 +49,10 @@ export async function openUploadStage(openBench: () => Promise<AdapterBench>): P
       emulator.clearRequests()
       openBefore = openSessions()
       const server = createAppServer(emulator, { ...endpointFor(bench, emulator), ...misdirection })
-      const ending = await face.upload(bench.platform, given, { server, ...settings })
+      const ending = await face.upload(platform, given, { server, leaks, ...settings })
       // What is removed after an upload that failed is removed in the background.
       await bench.idle()
+      leaks.hear('the ending', ending)
       return ending
     },
     traces() {
@@ -61,6 +67,11 @@ export async function openUploadStage(openBench: () => Promise<AdapterBench>): P
     holds(ending, bytes) {
       const stored = ending.arrived ? emulator.readObject(ending.bucket, ending.object) : undefined
       return stored !== undefined && readFileSync(stored.path).equals(bytes)
+    },
+    expectSilence() {
+      leaks.learnFrom(emulator)
+      leaks.expectSilence()
+      return leaks.evidence
     },
     async close() {
       await bench.close()

@@ -1,4 +1,5 @@
 import type { Log } from '@vod-upload/core'
+import { withoutSecrets, wordsOf } from '@vod-upload/platform'
 import { reportLater } from '../report-later'
 import type { UploadInfo } from './upload-info'
 
@@ -39,7 +40,7 @@ export function createCaller(callbacks: UploadCallbacks, log: Log): Caller {
       const callback = callbacks[name] as ((...given: unknown[]) => unknown) | undefined
       if (typeof callback !== 'function') return
       const report = (cause: unknown) => {
-        log(`Your ${name} callback threw: ${cause instanceof Error ? cause.message : String(cause)}`)
+        log(`Your ${name} callback threw: ${withoutSecrets(wordsOf(cause))}`)
       }
       try {
         reportLater(callback.apply(callbacks, args), report)

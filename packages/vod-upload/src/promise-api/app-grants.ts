@@ -9,7 +9,7 @@ import {
   type ServerClock,
   UploadError,
 } from '@vod-upload/core'
-import { type CancelSignal, createCanceller } from '@vod-upload/platform'
+import { type CancelSignal, createCanceller, withoutSecrets, wordsOf } from '@vod-upload/platform'
 import type { MediaKind } from '../picked-file/picked-file'
 import type { AuthAnswer } from './auth-answer'
 import type { AuthContext, AuthFile, GetAuth } from './get-auth'
@@ -154,20 +154,11 @@ async function waitFor<Meta>(
 }
 
 function unavailable(cause: unknown): UploadError {
-  const said = textOf(cause)
+  const said = withoutSecrets(wordsOf(cause)).replace(/[.\s]+$/, '')
   return new UploadError(
     'credential-unavailable',
-    `getAuth failed${said && `: ${said}`}. Check the app's server and the connection to it.`,
+    `getAuth failed: ${said}. Check the app's server and the connection to it.`,
   )
-}
-
-/** Hosts reject with objects that have an `errMsg`. */
-function textOf(cause: unknown): string {
-  if (typeof cause === 'string') return cause
-  if (typeof cause !== 'object' || cause === null) return ''
-  const { message, errMsg }: { message?: unknown; errMsg?: unknown } = cause
-  const text = message ?? errMsg
-  return typeof text === 'string' ? text.replace(/[.\s]+$/, '') : ''
 }
 
 function warnOfMissingId(kind: MediaKind, { target, ids }: ReadAnswer, log: Log): void {

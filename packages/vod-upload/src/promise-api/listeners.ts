@@ -1,5 +1,5 @@
 import type { Log } from '@vod-upload/core'
-import type { Unsubscribe } from '@vod-upload/platform'
+import { type Unsubscribe, withoutSecrets, wordsOf } from '@vod-upload/platform'
 import { reportLater } from '../report-later'
 
 /** Who listens to one kind of news. */
@@ -16,7 +16,7 @@ export interface Listeners<News> {
 export function createListeners<News>(name: string, log: Log): Listeners<News> {
   let listeners: Array<(news: News) => unknown> = []
   const report = (cause: unknown) => {
-    log(`Your ${name} listener threw: ${cause instanceof Error ? cause.message : String(cause)}`)
+    log(`Your ${name} listener threw: ${withoutSecrets(wordsOf(cause))}`)
   }
   return {
     get count() {

@@ -7,6 +7,7 @@ import {
   regionOfEndpoint,
   UploadError,
 } from '@vod-upload/core'
+import { withoutSecrets } from '@vod-upload/platform'
 import { type AnswerFields, answerFields, fieldsOf, refusalFields, textField } from './answer-fields'
 import { readExpiration } from './expiration'
 
@@ -99,7 +100,9 @@ function nothingIn(answer: unknown): UploadError {
   if (refusal !== undefined) {
     return new UploadError(
       'credential-unavailable',
-      `getAuth answered with a refusal instead of a credential (${refusal.code}): ${refusal.message}`,
+      withoutSecrets(
+        `getAuth answered with a refusal instead of a credential (${refusal.code}): ${refusal.message}`,
+      ),
     )
   }
   const names = Object.keys(fieldsOf(answer) ?? {})

@@ -1,4 +1,11 @@
-import { type OssFault, readRefusal, UploadError, type UploadErrorCode } from '@vod-upload/core'
+import {
+  type OssFault,
+  plainHost,
+  plainWord,
+  readRefusal,
+  UploadError,
+  type UploadErrorCode,
+} from '@vod-upload/core'
 import type { HttpResponse } from '@vod-upload/platform'
 
 /** What VOD made for a file. `uploadAuth` holds a key: it goes no further than the credential it is decoded to. */
@@ -35,16 +42,17 @@ export function readVodAnswer({ text }: HttpResponse): VodAnswer {
 
 /**
  * Reads any answer that is no success; never throws.
- * @param accessKeyId of the call, which must not come back in VOD's sentence
+ * @param accessKeyId of the call, which must not come back in whatever field
  */
-export function readVodRefusal(response: HttpResponse, accessKeyId: string): OssFault {
-  const field = fieldsOf(response.text)
+export function readVodRefusal({ text, ...response }: HttpResponse, accessKeyId: string): OssFault {
+  const told = text.split(accessKeyId).join('…')
+  const field = fieldsOf(told)
   return {
-    ...readRefusal(response),
-    ossCode: field('Code'),
-    message: withoutKeys(field('Message'), accessKeyId),
-    requestId: field('RequestId') ?? response.headers['x-acs-request-id'],
-    hostId: field('HostId'),
+    ...readRefusal({ ...response, text: told }),
+    ossCode: plainWord(field('Code')),
+    message: withoutKeys(field('Message')),
+    requestId: plainWord(field('RequestId') ?? response.headers['x-acs-request-id']),
+    hostId: plainHost(field('HostId')),
   }
 }
 
@@ -85,10 +93,6 @@ function fieldsOf(text: string): (name: string) => string | undefined {
 }
 
 /** A refused signature comes with the text that VOD would have signed, the token in it. */
-function withoutKeys(message: string | undefined, accessKeyId: string): string | undefined {
-  return message
-    ?.split(accessKeyId)
-    .join('…')
-    .replace(/[\w+/=%&.-]{48,}/g, '…')
-    .slice(0, 300)
+function withoutKeys(message: string | undefined): string | undefined {
+  return message?.replace(/[\w+/=%&.-]{48,}|(?:[A-Za-z\d+/]|%2[BF]){27}(?:=|%3D)/g, '…').slice(0, 300)
 }

@@ -120,7 +120,7 @@ describe('getAuth', () => {
       /getAuth failed: Log in first\. Check/,
     ],
     ['rejects with text', () => Promise.reject('no'), /getAuth failed: no\. Check/],
-    ['rejects with nothing', () => Promise.reject(), /getAuth failed\. Check/],
+    ['rejects with nothing', () => Promise.reject(), /getAuth failed: no reason given\. Check/],
     [
       'throws',
       () => {
