@@ -79,7 +79,7 @@ export async function startFaultProxy(
     refuse: () => stop(server),
     accept: () => listen(server, port),
     resetAll() {
-      for (const client of clients) client.resetAndDestroy()
+      for (const client of clients) resetSocket(client)
     },
     get connections() {
       return connections
@@ -104,7 +104,7 @@ function join(
   onPassed: (bytes: number) => void,
 ): void {
   const reset = () => {
-    client.resetAndDestroy()
+    resetSocket(client)
     upstream.destroy()
   }
   const gate = requestGate(isOfAnswer(fault) ? undefined : fault, { onPassed, onCut: reset })
@@ -136,6 +136,12 @@ function passSome(upstream: Socket, client: Socket, afterBytes: number): void {
     client.end()
     upstream.destroy()
   })
+}
+
+/** What is being shut down cannot be reset: Node would fail to, and never close it. */
+function resetSocket(socket: Socket): void {
+  if (socket.writableEnded) socket.destroy()
+  else if (!socket.destroyed) socket.resetAndDestroy()
 }
 
 function keepWhileOpen(socket: Socket, sockets: Set<Socket>): void {

@@ -109,6 +109,7 @@ test('resetting all ends what is open, and nothing that comes later', async () =
   while (proxy.passedBytes < 10) await new Promise((resolve) => setTimeout(resolve, 1))
   expect(proxy.openConnections).toBe(1)
   proxy.resetAll()
+  proxy.resetAll()
   expect(await stalled).toBe('ECONNRESET')
   while (proxy.openConnections > 0) await new Promise((resolve) => setTimeout(resolve, 1))
   expect(await send(10)).toBe(200)
