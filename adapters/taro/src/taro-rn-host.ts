@@ -36,4 +36,5 @@ export interface TaroRnHost {
   setStorage(options: { key: string; data: string }): PromiseLike<unknown>
   removeStorage(options: { key: string }): PromiseLike<unknown>
   onNetworkStatusChange(listener: (status: unknown) => void): void
+  getNetworkType?(options: object): PromiseLike<{ readonly networkType: unknown }>
 }

@@ -24,6 +24,7 @@ export function wxShape(host: TaroRnHost): WxLikeHost {
     setStorage: ({ key, data, success, fail }) => host.setStorage({ key, data }).then(success, fail),
     removeStorage: ({ key, success, fail }) => host.removeStorage({ key }).then(success, fail),
     onNetworkStatusChange: (listener) => host.onNetworkStatusChange(listener),
+    getNetworkType: ({ success, fail }) => host.getNetworkType?.({}).then(success, fail),
   }
 }
 

@@ -17,6 +17,9 @@ export function wxShape(host: UniAppHost): WxLikeHost {
     offNetworkStatusChange: host.offNetworkStatusChange,
     onAppShow: host.onAppShow,
     offAppShow: host.offAppShow,
+    onAppHide: host.onAppHide,
+    offAppHide: host.offAppHide,
+    getNetworkType: host.getNetworkType,
   }
 }
 

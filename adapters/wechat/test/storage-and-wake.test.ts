@@ -34,21 +34,24 @@ test('a host that refuses is told by `storage`', async () => {
   expect(await codeOf(platform.storage.set('one more', 'x'))).toBe('storage')
 })
 
-test('whoever waits is woken when the network or the app comes back', async () => {
+test('whoever listens is told of the network and the front, from how they are', async () => {
   const { platform, host } = await openWorld()
   host.setOnline(false)
   host.goBackground()
   const wakes: string[] = []
-  const unsubscribe = platform.onWake?.((reason) => wakes.push(reason))
+  const unsubscribe = platform.onWake?.((...news) => wakes.push(news.join(' by ')))
+  await host.idle()
   host.setOnline(true)
   host.goForeground()
   host.switchNetwork('4g')
+  host.goBackground()
   host.setOnline(false)
-  expect(wakes).toEqual(['online', 'foreground', 'online'])
+  const told = ['offline', 'online by wifi', 'foreground', 'online by mobile', 'background', 'offline']
+  expect(wakes).toEqual(told)
   unsubscribe?.()
   unsubscribe?.()
   host.setOnline(true)
-  expect(wakes).toHaveLength(3)
+  expect(wakes).toEqual(told)
 })
 
 test.each(['3.8.0', '2.0.0'])('listeners do not pile up on the host (base library %s)', (sdkVersion) => {
@@ -58,11 +61,11 @@ test.each(['3.8.0', '2.0.0'])('listeners do not pile up on the host (base librar
   for (let wait = 0; wait < 20; wait += 1) {
     platform.onWake?.((reason) => wakes.push(reason))?.()
   }
-  // An old base library cannot take listeners off; then the first pair stays.
-  expect(host.listenerCount()).toBe(sdkVersion === '2.0.0' ? 2 : 0)
+  // An old base library cannot take listeners off; then the first ones stay.
+  expect(host.listenerCount()).toBe(sdkVersion === '2.0.0' ? 3 : 0)
   const unsubscribe = platform.onWake?.((reason) => wakes.push(reason))
   host.setOnline(false)
   host.setOnline(true)
-  expect(wakes).toEqual(['online'])
+  expect(wakes).toEqual(['offline', 'online'])
   unsubscribe?.()
 })

@@ -60,6 +60,10 @@ export interface BrowserHost {
     addEventListener(type: 'visibilitychange', listener: () => void): void
     removeEventListener(type: 'visibilitychange', listener: () => void): void
   }
-  addEventListener(type: 'online', listener: () => void): void
-  removeEventListener(type: 'online', listener: () => void): void
+  readonly navigator?: {
+    readonly onLine?: boolean
+    readonly connection?: { readonly type?: string }
+  }
+  addEventListener(type: 'online' | 'offline', listener: () => void): void
+  removeEventListener(type: 'online' | 'offline', listener: () => void): void
 }

@@ -6,6 +6,8 @@ import {
   type SimulatedPage,
   startRecordingServer,
 } from '@vod-upload/testkit'
+import type { BrowserHost } from '../src/host'
+import { wakeSource } from '../src/wake'
 
 let page: SimulatedPage
 let server: RecordingServer
@@ -120,15 +122,42 @@ function refuse(name: string): never {
   throw new page.window.DOMException('refused', name)
 }
 
-test('a page that is hidden wakes nobody', () => {
+test('a page tells that it is hidden, and shown', () => {
   const told: string[] = []
   const stop = browserPlatform(page.window).onWake?.((reason) => told.push(reason))
   page.setVisible(false)
-  expect(told).toEqual([])
   page.setVisible(true)
-  expect(told).toEqual(['foreground'])
+  expect(told).toEqual(['background', 'foreground'])
   stop?.()
   page.setVisible(false)
   page.setVisible(true)
-  expect(told).toEqual(['foreground'])
+  expect(told).toEqual(['background', 'foreground'])
 })
+
+test.each<[string, object | undefined, string[]]>([
+  ['Wi-Fi', { connection: { type: 'wifi' } }, ['online by wifi']],
+  ['a cable', { connection: { type: 'ethernet' } }, ['online by wifi']],
+  ['mobile data', { connection: { type: 'cellular' } }, ['online by mobile']],
+  ['a network of no kind', { connection: { type: 'unknown' } }, []],
+  ['a browser that does not tell', { onLine: true }, []],
+  ['no network', { onLine: false, connection: { type: 'none' } }, ['offline']],
+  ['no navigator', undefined, []],
+])('who begins to listen by %s soon hears %j', async (_, navigator, wanted) => {
+  // As its own object, since that of a page cannot be changed.
+  const host = { ...pageEvents(), navigator }
+  const told: string[] = []
+  const stop = wakeSource(host)((...news) => told.push(news.filter(Boolean).join(' by ')))
+  expect(told).toEqual([])
+  await Promise.resolve()
+  expect(told).toEqual(wanted)
+  stop()
+  wakeSource(host)(() => told.push('after the end'))()
+  await Promise.resolve()
+  expect(told).toEqual(wanted)
+})
+
+/** As much of a page as wakes need. */
+function pageEvents(): BrowserHost {
+  const events = { addEventListener: () => undefined, removeEventListener: () => undefined }
+  return { ...events, document: { ...events, visibilityState: 'visible' } } as unknown as BrowserHost
+}

@@ -65,7 +65,7 @@ export function createUploader(given: UploaderDeps, deps: RunDeps = createRunDep
       }
       const host = reportWaits(deps.host, (missing) => {
         file.waitingFor = missing
-        if (!signal.cancelled) notify({ type: 'waiting', file })
+        notify({ type: 'waiting', file })
       })
       return runUpload(file, { ...deps, host }, { ...turn, opened, progress }, signal)
     },

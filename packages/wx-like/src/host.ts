@@ -96,6 +96,10 @@ export interface HostEvents {
   offNetworkStatusChange?(listener: (status: unknown) => void): void
   onAppShow?(listener: () => void): void
   offAppShow?(listener: () => void): void
+  onAppHide?(listener: () => void): void
+  offAppHide?(listener: () => void): void
+  /** Gives `{ networkType }`. */
+  getNetworkType?(options: { success(status: unknown): void; fail(reason: unknown): void }): unknown
 }
 
 /** Where the base library and its client tell their versions; `getSystemInfoSync` is the older of the two. */

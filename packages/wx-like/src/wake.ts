@@ -1,11 +1,10 @@
-import type { Unsubscribe, WakeReason } from '@vod-upload/platform'
+import type { Unsubscribe, WakeListener } from '@vod-upload/platform'
 import type { HostEvents } from './host'
-
-type WakeListener = (reason: WakeReason) => void
+import { type NetworkNews, newsOfNetwork } from './network-news'
 
 /**
- * Turns the host's events into wakes. Whoever waits begins to listen after the network has gone or the app was
- * hidden, and so never sees that event: hence every "connected" and every "shown" is a wake.
+ * Turns the host's events into news. Whoever waits may begin to listen after the network has gone or the app was
+ * hidden, and so never sees that event: hence every "connected" and every "shown" is told.
  *
  * The host itself is listened to once, from the first listener to the last: `off*` is missing in old base
  * libraries, and listeners there would pile up.
@@ -13,40 +12,51 @@ type WakeListener = (reason: WakeReason) => void
 export function wakeSource(host: HostEvents): (listener: WakeListener) => Unsubscribe {
   const listeners = new Set<WakeListener>()
   let attached = false
-  const wake = (reason: WakeReason) => {
-    for (const listener of Array.from(listeners)) listener(reason)
+  const tell: WakeListener = (...news) => {
+    for (const listener of Array.from(listeners)) listener(...news)
   }
-  const onNetwork = (status: unknown) => {
-    if (isConnected(status)) wake('online')
-  }
-  const onShow = () => wake('foreground')
+  const onNetwork = (status: unknown) => pass(newsOfNetwork(status), tell)
+  const onShow = () => tell('foreground')
+  const onHide = () => tell('background')
 
   const attach = () => {
     if (attached) return
     attached = true
     host.onNetworkStatusChange?.(onNetwork)
     host.onAppShow?.(onShow)
+    host.onAppHide?.(onHide)
   }
   const detach = () => {
     if (host.offNetworkStatusChange === undefined || host.offAppShow === undefined) return
     attached = false
     host.offNetworkStatusChange(onNetwork)
     host.offAppShow(onShow)
+    host.offAppHide?.(onHide)
   }
 
   return (listener) => {
     // Its own identity, so that the same function may be given twice.
-    const own: WakeListener = (reason) => listener(reason)
+    const own: WakeListener = (...news) => listener(...news)
     listeners.add(own)
     attach()
+    askNetwork(host, (status) => {
+      if (listeners.has(own)) pass(newsOfNetwork(status), own)
+    })
     return () => {
       if (listeners.delete(own) && listeners.size === 0) detach()
     }
   }
 }
 
-function isConnected(status: unknown): boolean {
-  return (
-    typeof status === 'object' && status !== null && 'isConnected' in status && status.isConnected === true
-  )
+function pass(news: NetworkNews | undefined, listener: WakeListener): void {
+  if (news !== undefined) listener(...news)
+}
+
+/** Some hosts throw where the app lacks a permission; then nothing is known, as before. */
+function askNetwork(host: HostEvents, success: (status: unknown) => void): void {
+  try {
+    host.getNetworkType?.({ success, fail: () => undefined })
+  } catch {
+    return
+  }
 }

@@ -1,7 +1,7 @@
 import type { Device } from '../host/device'
 import type { EventList } from '../host/event-list'
 import { createFileSystem } from '../host/file-system'
-import type { NetworkStatus } from '../host/lifecycle'
+import { type AskNetwork, askNetwork, type NetworkStatus, type NetworkType } from '../host/lifecycle'
 import { alipayFileWords } from './error-messages'
 import { type AlipayFileSystem, createAlipayFiles, createGetFileInfo, type GetFileInfo } from './files'
 import { createPickers, type Pickers } from './pickers'
@@ -24,6 +24,7 @@ export interface My extends HostStorage, Pickers {
   uploadFile(options: UploadFileOptions): UploadTask | undefined
   getFileSystemManager?(): AlipayFileSystem
   getFileInfo: GetFileInfo
+  readonly getNetworkType: AskNetwork
   onNetworkStatusChange(listener: Listener<AlipayNetworkStatus>): void
   offNetworkStatusChange(listener?: Listener<AlipayNetworkStatus>): void
   onAppShow(listener: Listener<object>): void
@@ -49,6 +50,7 @@ export function createMy(device: Device, switches: AlipaySwitches, isSaved: (pat
     uploadFile: createUploadFile({ ...device, switches, isSaved }),
     ...(switches.fileSystem ? { getFileSystemManager: () => fileSystem } : {}),
     getFileInfo: createGetFileInfo(disk),
+    getNetworkType: askNetwork(activity, () => capitals(lifecycle.networkType)),
     onNetworkStatusChange: networkChanged.on,
     offNetworkStatusChange: networkChanged.off,
     onAppShow: lifecycle.shown.on,
@@ -60,6 +62,10 @@ export function createMy(device: Device, switches: AlipaySwitches, isSaved: (pat
   }
 }
 
+function capitals(type: NetworkType): string {
+  return type === 'none' ? 'NOTREACHABLE' : type.toUpperCase()
+}
+
 /** The device's own list stays the only one, so that it counts who listens. */
 function inCapitals(events: EventList<NetworkStatus>): Pick<EventList<AlipayNetworkStatus>, 'on' | 'off'> {
   const translators = new Map<Listener<AlipayNetworkStatus>, Listener<NetworkStatus>>()
@@ -68,7 +74,7 @@ function inCapitals(events: EventList<NetworkStatus>): Pick<EventList<AlipayNetw
       const translator: Listener<NetworkStatus> = ({ isConnected, networkType }) =>
         listener({
           isConnected,
-          networkType: networkType === 'none' ? 'NOTREACHABLE' : networkType.toUpperCase(),
+          networkType: capitals(networkType),
         })
       translators.set(listener, translator)
       events.on(translator)

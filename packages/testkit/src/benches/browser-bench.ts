@@ -40,6 +40,7 @@ export async function openBrowserBench(
     lacks: {
       forbiddenUrl: 'A browser has no list of domains.',
       localhostNames: 'Jsdom asks the resolver of the machine, and a browser would not.',
+      setNetwork: 'Few browsers tell a page what its network is.',
       background: 'A browser ends no call of a page in the background.',
       ...(byUrl && {
         replace: 'What a blob: URL led to is in memory once the file is open.',

@@ -27,17 +27,20 @@ export async function openPage(): Promise<SimulatedPage> {
   const urls = createObjectUrls(window)
   const network = createPageNetwork(window, activity, files, urls)
   let visible = true
+  let online = true
   window.XMLHttpRequest = network.XMLHttpRequest
   window.FormData = network.FormData
   window.FileReader = files.FileReader
   Object.defineProperty(window.document, 'visibilityState', { get: () => (visible ? 'visible' : 'hidden') })
+  Object.defineProperty(window.navigator, 'onLine', { get: () => online })
   return {
     window,
     pick: files.pick,
     breakFile: files.breakFile,
     createObjectUrl: urls.create,
     revokeObjectUrl: urls.revoke,
-    setOnline(online) {
+    setOnline(value) {
+      online = value
       network.setOnline(online)
       window.dispatchEvent(new window.Event(online ? 'online' : 'offline'))
     },

@@ -1,5 +1,5 @@
 import { createDevice, type DeviceControls } from '../host/device'
-import type { NetworkStatus } from '../host/lifecycle'
+import { type AskNetwork, askNetwork, type NetworkStatus } from '../host/lifecycle'
 import { isSdkAtLeast } from '../host/sdk-floor'
 import { createStorage, type HostStorage } from '../host/storage'
 import { bytedanceFileWords, bytedanceWords } from './error-messages'
@@ -14,6 +14,7 @@ export interface Tt extends HostStorage, Pickers {
   request(options: RequestOptions): { abort(): void }
   uploadFile(options: UploadFileOptions): UploadTask
   getFileSystemManager(): BytedanceFileSystem
+  readonly getNetworkType: AskNetwork
   onNetworkStatusChange(listener: (status: NetworkStatus) => void): void
   offNetworkStatusChange(listener?: (status: NetworkStatus) => void): void
   onAppShow(listener: (options: object) => void): void
@@ -60,6 +61,7 @@ export function createBytedanceHost(switches: BytedanceSwitches = {}): Bytedance
     request: createRequest({ ...call, domains: settings.requestDomains }),
     uploadFile: createUploadFile({ ...call, files, domains: settings.uploadDomains }),
     getFileSystemManager: () => fileSystem,
+    getNetworkType: askNetwork(activity, () => lifecycle.networkType),
     onNetworkStatusChange: lifecycle.networkChanged.on,
     offNetworkStatusChange: lifecycle.networkChanged.off,
     onAppShow: lifecycle.shown.on,

@@ -21,6 +21,8 @@ export interface AdapterBench {
   readonly refusedOrigin: string
   /** Takes the device off the network, or brings it back. */
   setOnline?(online: boolean): void
+  /** Moves the device to another network. */
+  setNetwork?(kind: 'wifi' | 'mobile'): void
   /** Sends the app to the background, so that the host ends its calls, or brings it to the front. */
   setVisible?(visible: boolean): void
   /** Names of headers, in lower case, that this host keeps from the app. */
@@ -43,7 +45,7 @@ export interface AdapterBench {
 }
 
 /** What a clause may need beyond what every host has. */
-export type Need = 'replace' | 'lock' | 'forbiddenUrl' | 'setOnline' | 'setVisible'
+export type Need = 'replace' | 'lock' | 'forbiddenUrl' | 'setOnline' | 'setNetwork' | 'setVisible'
 
 /** What a host does, unless `lacks` says why not. */
 export type Habit =

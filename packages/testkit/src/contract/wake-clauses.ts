@@ -1,4 +1,10 @@
-import type { PlatformAdapter, Unsubscribe, WakeReason } from '@vod-upload/platform'
+import type {
+  NetworkKind,
+  PlatformAdapter,
+  Unsubscribe,
+  WakeListener,
+  WakeReason,
+} from '@vod-upload/platform'
 import type { AdapterBench } from './bench'
 import type { Clause } from './clause'
 import { eventually, expectSame, expectTrue } from './evidence'
@@ -10,7 +16,7 @@ function silentWithoutWakes({ onWake }: PlatformAdapter): string | undefined {
   return onWake === undefined ? 'This host tells no wakes, so waits end by time alone.' : undefined
 }
 
-function listen({ platform }: AdapterBench, listener: (reason: WakeReason) => void): Unsubscribe {
+function listen({ platform }: AdapterBench, listener: WakeListener): Unsubscribe {
   return platform.onWake?.(listener) ?? (() => undefined)
 }
 
@@ -19,21 +25,35 @@ function goOffAndOn({ setOnline }: AdapterBench): void {
   setOnline?.(true)
 }
 
-async function expectWake(
+type News = readonly [WakeReason, NetworkKind?]
+
+/** Begins to listen between the two. */
+async function expectNews(
   bench: AdapterBench,
-  reason: WakeReason,
-  leave: () => void,
-  back: () => void,
+  news: News,
+  before: () => void,
+  after: () => void,
 ): Promise<void> {
-  leave()
-  const heard: WakeReason[] = []
-  // As whoever waits does: it begins to listen after the trouble has begun.
-  const stop = listen(bench, (each) => heard.push(each))
-  back()
-  const woken = await eventually(() => heard.includes(reason))
+  const wanted = news.join(' by ')
+  before()
+  const heard: string[] = []
+  const stop = listen(bench, (...each) => {
+    // The kind of a network counts only where it is asked for.
+    heard.push(each.slice(0, news.length).filter(Boolean).join(' by '))
+  })
+  // What is told of the beginning is told by then.
+  await bench.idle()
+  after()
+  const told = await eventually(() => heard.includes(wanted))
   stop()
-  expectTrue(woken, `It told ${heard.join(', ') || 'nothing'} instead of ${reason}.`)
+  // The next clause finds the device as this one did.
+  bench.setOnline?.(true)
+  bench.setNetwork?.('wifi')
+  bench.setVisible?.(true)
+  expectTrue(told, `It told ${heard.join(', ') || 'nothing'} instead of ${wanted}.`)
 }
+
+const nothing = () => undefined
 
 export const wakeClauses: readonly Clause[] = [
   {
@@ -52,9 +72,10 @@ export const wakeClauses: readonly Clause[] = [
     needs: ['setOnline'],
     silentWhere: silentWithoutWakes,
     check: (bench) =>
-      expectWake(
+      // As whoever waits does: it begins to listen after the trouble has begun.
+      expectNews(
         bench,
-        'online',
+        ['online'],
         () => bench.setOnline?.(false),
         () => bench.setOnline?.(true),
       ),
@@ -66,11 +87,57 @@ export const wakeClauses: readonly Clause[] = [
     needs: ['setVisible'],
     silentWhere: silentWithoutWakes,
     check: (bench) =>
-      expectWake(
+      expectNews(
         bench,
-        'foreground',
+        ['foreground'],
         () => bench.setVisible?.(false),
         () => bench.setVisible?.(true),
+      ),
+  },
+  {
+    id: 'wake-offline',
+    topic: 'wake',
+    promise: 'Who listens is told when the network is gone',
+    needs: ['setOnline'],
+    silentWhere: silentWithoutWakes,
+    check: (bench) => expectNews(bench, ['offline'], nothing, () => bench.setOnline?.(false)),
+  },
+  {
+    id: 'wake-background',
+    topic: 'wake',
+    promise: 'Who listens is told when the app is no longer in front',
+    needs: ['setVisible'],
+    silentWhere: silentWithoutWakes,
+    check: (bench) => expectNews(bench, ['background'], nothing, () => bench.setVisible?.(false)),
+  },
+  {
+    id: 'wake-begins-offline',
+    topic: 'wake',
+    promise: 'Who begins to listen without a network is told soon',
+    needs: ['setOnline'],
+    silentWhere: silentWithoutWakes,
+    check: (bench) => expectNews(bench, ['offline'], () => bench.setOnline?.(false), nothing),
+  },
+  {
+    id: 'wake-begins-mobile',
+    topic: 'wake',
+    promise: 'Who begins to listen on mobile data is told soon',
+    needs: ['setNetwork'],
+    silentWhere: silentWithoutWakes,
+    check: (bench) => expectNews(bench, ['online', 'mobile'], () => bench.setNetwork?.('mobile'), nothing),
+  },
+  {
+    id: 'wake-wifi',
+    topic: 'wake',
+    promise: 'Who listens is told of Wi-Fi by its name',
+    needs: ['setNetwork'],
+    silentWhere: silentWithoutWakes,
+    check: (bench) =>
+      expectNews(
+        bench,
+        ['online', 'wifi'],
+        () => bench.setNetwork?.('mobile'),
+        () => bench.setNetwork?.('wifi'),
       ),
   },
   {

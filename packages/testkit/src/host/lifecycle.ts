@@ -1,3 +1,5 @@
+import type { Activity } from './activity'
+import { type Callbacks, callBack } from './callbacks'
 import { createEventList, type EventList } from './event-list'
 import type { NetworkFailureKind } from './failures'
 
@@ -21,6 +23,14 @@ export interface Lifecycle {
   /** What the host does five seconds after the app went to the background. */
   suspend(): void
   goForeground(): void
+}
+
+/** The call by which a page asks for its network. */
+export type AskNetwork = (options?: Callbacks<{ networkType: string; errMsg: string }>) => void
+
+export function askNetwork(activity: Activity, networkType: () => string): AskNetwork {
+  return (options = {}) =>
+    callBack(activity, options, { result: { networkType: networkType(), errMsg: 'getNetworkType:ok' } })
 }
 
 /** @param failCalls ends calls of the network: those in flight, and the waiting ones too if `andQueued` */

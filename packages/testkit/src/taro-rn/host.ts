@@ -2,7 +2,7 @@ import type { Callbacks } from '../host/callbacks'
 import { createDevice, type DeviceControls } from '../host/device'
 import type { FileWords } from '../host/failures'
 import { createFileSystem } from '../host/file-system'
-import type { NetworkStatus } from '../host/lifecycle'
+import type { NetworkStatus, NetworkType } from '../host/lifecycle'
 import type { PickOptions } from '../host/pick'
 import { createStorage, type StoredValues } from '../host/storage'
 import type { FileKind, TempFile } from '../host/temp-files'
@@ -35,6 +35,7 @@ export interface TaroInReactNative {
   setStorage(options: Callbacks<Done> & { readonly key: string; readonly data: unknown }): Promise<Done>
   removeStorage(options: Callbacks<Done> & { readonly key: string }): Promise<Done>
   onNetworkStatusChange(listener: (status: NetworkStatus) => void): void
+  getNetworkType(options?: object): Promise<{ networkType: NetworkType }>
   offNetworkStatusChange(listener?: (status: NetworkStatus) => void): void
   /** Tells no size. */
   chooseVideo(options: PickOptions<PickedVideo>): unknown
@@ -107,6 +108,7 @@ export function createTaroRnHost({
     removeStorage: (options) => told(options, (own) => storage.removeStorage({ key: options.key, ...own })),
     onNetworkStatusChange: lifecycle.networkChanged.on,
     offNetworkStatusChange: lifecycle.networkChanged.off,
+    getNetworkType: async () => ({ networkType: lifecycle.networkType }),
     chooseVideo: (options) =>
       pick('chooseVideo', options, ([{ tempFilePath, duration, width, height }]) => ({
         tempFilePath,

@@ -1,6 +1,6 @@
 import { createDevice, type DeviceControls } from '../host/device'
 import { createFileSystem, type FileSystemManager } from '../host/file-system'
-import type { NetworkStatus } from '../host/lifecycle'
+import { type AskNetwork, askNetwork, type NetworkStatus } from '../host/lifecycle'
 import type { HostStorage } from '../host/storage'
 import { uniAppFileWords, uniAppWords } from './error-messages'
 import { createPickers, type Pickers } from './pickers'
@@ -15,6 +15,7 @@ export interface UniInApp extends HostStorage, Pickers {
   uploadFile(options: UploadFileOptions): UploadTask
   /** Digests the file whether or not it is asked to. */
   getFileInfo: FileSystemManager['getFileInfo']
+  readonly getNetworkType: AskNetwork
   onNetworkStatusChange(listener: (status: NetworkStatus) => void): void
   offNetworkStatusChange(listener?: (status: NetworkStatus) => void): void
   onAppShow(listener: (options: object) => void): void
@@ -51,6 +52,7 @@ export function createUniAppHost(switches: UniAppSwitches = {}): UniAppHost {
     request: createRequest({ activity, network, headerCase: settings.headerCase }),
     uploadFile: createUploadFile({ ...settings, activity, network, files }),
     getFileInfo,
+    getNetworkType: askNetwork(activity, () => lifecycle.networkType),
     onNetworkStatusChange: lifecycle.networkChanged.on,
     offNetworkStatusChange: lifecycle.networkChanged.off,
     onAppShow: lifecycle.shown.on,
