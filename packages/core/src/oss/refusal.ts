@@ -70,8 +70,8 @@ function headerXml(value = ''): string {
 }
 
 function parseHttpDate(value = ''): number | undefined {
-  // Engines read a date into almost anything, a number for one.
-  const at = /GMT$/.test(value) ? Date.parse(value) : Number.NaN
+  // Engines read a date into almost anything, a number for one, and years that no timestamp can be written of.
+  const at = /\b\d{4} \d\d:\d\d:\d\d GMT$/.test(value) ? Date.parse(value) : Number.NaN
   return Number.isNaN(at) ? undefined : at
 }
 

@@ -29,6 +29,9 @@ export function planUpload(sizeBytes: number, capabilities: Hand, wishes: PlanWi
   if (sizeBytes === 0) {
     return impossible('file-empty', 'The file has no bytes, which VOD cannot use: pick another one.')
   }
+  if (!(sizeBytes > 0) || (sizeBytes < MAX_OBJECT_BYTES && sizeBytes % 1 !== 0)) {
+    return impossible('file-unreadable', 'The host tells a size that no file can have: pick the file again.')
+  }
   if (sizeBytes > MAX_OBJECT_BYTES) {
     return impossible('file-too-large', 'The file is larger than 48.8 TB, the limit of OSS.')
   }
@@ -66,7 +69,8 @@ export function doubtOf({ kind }: Plan, capabilities: Hand): Doubt | undefined {
 /** At least the wish, at least 100 KB, and so large that 10,000 parts suffice; in whole KB, for even reads. */
 function choosePartSize(sizeBytes: number, wishBytes: number = DEFAULT_PART_BYTES): number {
   const neededBytes = Math.ceil(sizeBytes / MAX_PARTS / 1024) * 1024
-  return Math.max(Math.min(Math.floor(wishBytes), MAX_PART_BYTES), neededBytes, MIN_PART_BYTES)
+  const wishedBytes = wishBytes > 0 ? Math.floor(wishBytes) : DEFAULT_PART_BYTES
+  return Math.max(Math.min(wishedBytes, MAX_PART_BYTES), neededBytes, MIN_PART_BYTES)
 }
 
 function impossible(code: UploadErrorCode, message: string): Plan {

@@ -1,5 +1,6 @@
 import { toBase64 } from '../bytes/base64'
 import type { Crc64 } from '../integrity/crc64'
+import { MAX_PARTS } from '../plan/limits'
 
 /** What is kept of an unfinished upload in parts, so that it can go on after the app was ended. It holds no key. */
 export interface Checkpoint {
@@ -44,7 +45,11 @@ export function decodeCheckpoint(text: string | undefined): Checkpoint | undefin
     const whole =
       version === VERSION &&
       [uploadId, bucket, object, prints].every((value) => typeof value === 'string') &&
-      [sizeBytes, partSizeBytes, savedAt].every((value) => Number.isFinite(value) && value > 0)
+      [sizeBytes, partSizeBytes].every((value) => Number.isSafeInteger(value) && value > 0) &&
+      // More parts than OSS knows were never sent, and would take for ever to go through.
+      sizeBytes / partSizeBytes <= MAX_PARTS &&
+      Number.isFinite(savedAt) &&
+      savedAt > 0
     if (!whole) return undefined
     return {
       uploadId,

@@ -1,9 +1,13 @@
+/** An engine's stack holds this on every phone; nobody nests his data so. */
+const MAX_DEPTH = 500
+
 /**
  * Where a text stops being JSON: the index of the first character that cannot stand there, the text's length where
- * it ends too early, -1 where nothing is wrong. Engines tell this in words of their own, or not at all.
+ * it ends too early, -1 where nothing is wrong. What is nested 500 deep stops there. Engines tell this in words of their own, or not at all.
  */
 export function jsonFaultIndex(text: string): number {
   let index = 0
+  let depth = 0
   const skipSpace = () => {
     while (/[ \t\r\n]/.test(text.charAt(index))) index += 1
   }
@@ -24,6 +28,13 @@ export function jsonFaultIndex(text: string): number {
       skipSpace()
     }
   }
+  const nested = (inside: () => boolean): boolean => {
+    if (depth >= MAX_DEPTH) return false
+    depth += 1
+    const isWhole = inside()
+    depth -= 1
+    return isWhole
+  }
   const pair = (): boolean => {
     if (!take(STRING)) return false
     skipSpace()
@@ -31,8 +42,8 @@ export function jsonFaultIndex(text: string): number {
   }
   const value = (): boolean => {
     skipSpace()
-    if (text.charAt(index) === '{') return members('}', pair)
-    if (text.charAt(index) === '[') return members(']', value)
+    if (text.charAt(index) === '{') return nested(() => members('}', pair))
+    if (text.charAt(index) === '[') return nested(() => members(']', value))
     return take(STRING) || take(/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/) || take(/^(true|false|null)/)
   }
   if (!value()) return index
