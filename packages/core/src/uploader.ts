@@ -2,7 +2,7 @@ import type { FileSource } from '@vod-upload/platform'
 import type { GrantSource } from './credential/grant'
 import type { UploadListener } from './events'
 import { createUploadFile, type UploadFile } from './file/upload-file'
-import { mediaTypeOf } from './oss/media-type'
+import { isMediaType, mediaTypeOf } from './oss/media-type'
 import { createScheduler } from './queue/scheduler'
 import { abortSession } from './transfer/abort-session'
 import { reportWaits } from './transfer/host-watch'
@@ -77,7 +77,8 @@ export function createUploader(given: UploaderDeps, deps: RunDeps = createRunDep
     files,
     add(asked) {
       const { source } = asked
-      const contentType = asked.contentType ?? source.type ?? mediaTypeOf(source.name ?? source.path)
+      const told = asked.contentType ?? source.type
+      const contentType = isMediaType(told) ? told : mediaTypeOf(source.name ?? source.path)
       const file = createUploadFile({ ...asked, contentType })
       files.push(file)
       return file

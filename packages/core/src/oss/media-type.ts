@@ -53,6 +53,11 @@ const TYPES = [
   'application/zip zip',
 ]
 
+/** What a picker told may be just `video`, or hold what no header can. */
+export function isMediaType(told: string | undefined): told is string {
+  return told !== undefined && /^[\w.+-]+\/[\w.+-]+ *(;[ -~]*)?$/.test(told) && told.length <= 200
+}
+
 /** The media type by the extension; `application/octet-stream` where that says nothing. */
 export function mediaTypeOf(fileName: string): string {
   const extension = extensionOf(fileName)
