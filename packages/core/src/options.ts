@@ -22,8 +22,8 @@ export interface UploadOptions {
   /** Milliseconds that one request may take; default: 30 s and the time its bytes need at 16 KB/s. */
   readonly requestTimeoutMs?: number
   /**
-   * Milliseconds in which no byte of a body moves until the request is made anew, where the host tells progress;
-   * default 20,000.
+   * Milliseconds in which no byte of a body moves until the request is made anew; default 20,000. A host that tells
+   * no progress: the same, and four times as long as the slowest request of its size before it.
    */
   readonly stallTimeoutMs: number
   /** Wait for another network while the host says that it goes by mobile data. */

@@ -115,3 +115,55 @@ test('who cancels hears `cancelled`', async () => {
   expect(end).toEqual({ code: 'cancelled' })
   expect(clock.sleepers).toBe(0)
 })
+
+describe('on a host that tells no progress', () => {
+  const LOOK_MS = STALL_MS / 4
+
+  /** One request that is answered after so many looks. */
+  async function pass(world: ReturnType<typeof setUp>, looks: number, sizeBytes = 100) {
+    const { end, answer: respond } = request(world.watch, sizeBytes)
+    await world.clock.advance(looks * LOOK_MS)
+    respond()
+    await settled()
+    expect(end).toEqual({ status: 200 })
+  }
+
+  test('a request that takes many times as long as the slowest before it is made anew', async () => {
+    const world = setUp()
+    await pass(world, 1)
+    await pass(world, 0)
+    const { end } = request(world.watch)
+    await world.clock.advance((4 + 4 * 2) * LOOK_MS)
+    expect(end).toEqual({})
+    await world.clock.advance(LOOK_MS)
+    expect(end).toEqual({ code: 'network' })
+  })
+
+  test('the next one gets longer, until one has come through', async () => {
+    const world = setUp()
+    await pass(world, 0)
+    const spans: number[] = []
+    for (let turn = 0; turn < 3; turn += 1) {
+      const { end } = request(world.watch)
+      let looks = 0
+      while (end.code === undefined) {
+        await world.clock.advance(LOOK_MS)
+        looks += 1
+      }
+      spans.push(looks)
+    }
+    expect(spans).toEqual([4 + 4 + 1, 4 + 8 + 1, 4 + 16 + 1])
+    await pass(world, 0)
+    const { end } = request(world.watch)
+    await world.clock.advance(9 * LOOK_MS)
+    expect(end).toEqual({ code: 'network' })
+  })
+
+  test('a larger body than any before it is left to its own timeout', async () => {
+    const world = setUp()
+    await pass(world, 0, 100)
+    const { end } = request(world.watch, 101)
+    await world.clock.advance(1000 * LOOK_MS)
+    expect(end).toEqual({})
+  })
+})

@@ -12,39 +12,60 @@ export type StallWatch = (
 ) => Promise<HttpResponse>
 
 /**
- * Looked at so often within the time, and each look must find nothing: an app that was halted meanwhile looks once
- * when it goes on, and takes nothing for a stall.
+ * Looked at so often within the time. Looks are counted, and not the time, because an app that was halted looks once when
+ * it goes on, and must take nothing for a stall.
  */
 const LOOKS = 4
+/** Where the host tells no progress: so many times as long as the slowest before it, and the time itself. */
+const PATIENCE = 4
 
-/** A host that has never told progress is not watched: its silence says nothing. */
+/** Silence says nothing of a host that has never told progress; there, what others of its size took does. */
 export function createStallWatch(clock: Clock, stallTimeoutMs: number): StallWatch {
   let hostTells = false
+  let slowest: { readonly bytes: number; readonly looks: number } | undefined
+  let patience = PATIENCE
+
+  const isTooLong = (sizeBytes: number, looks: number) =>
+    slowest !== undefined && sizeBytes <= slowest.bytes && looks > LOOKS + patience * slowest.looks
+
+  const learn = (sizeBytes: number, looks: number) => {
+    if (sizeBytes === 0 || hostTells) return
+    patience = PATIENCE
+    const known =
+      slowest !== undefined && sizeBytes <= slowest.bytes ? slowest : { bytes: sizeBytes, looks: 1 }
+    slowest = { bytes: known.bytes, looks: Math.max(known.looks, looks + 1) }
+  }
 
   return async (sizeBytes, send, { signal, onProgress }) => {
     const request = createCanceller()
     const unsubscribe = signal?.onCancel(request.cancel)
     let movedBytes = 0
+    let looks = 0
     let quietLooks = 0
     let stalled = false
 
     const watch = async () => {
       while (!request.signal.cancelled) {
         await clock.sleep(stallTimeoutMs / LOOKS, request.signal)
-        quietLooks = hostTells && movedBytes < sizeBytes ? quietLooks + 1 : 0
-        if (quietLooks <= LOOKS) continue
+        looks += 1
+        quietLooks = movedBytes < sizeBytes ? quietLooks + 1 : 0
+        if (hostTells ? quietLooks <= LOOKS : !isTooLong(sizeBytes, looks)) continue
         stalled = true
+        // Everything may have become slower: the next one gets longer.
+        patience *= 2
         request.cancel()
       }
     }
     watch().catch(() => undefined)
     try {
-      return await send(request.signal, (sentBytes) => {
+      const answer = await send(request.signal, (sentBytes) => {
         hostTells = true
         if (sentBytes > movedBytes) quietLooks = 0
         movedBytes = Math.max(movedBytes, sentBytes)
         onProgress?.(sentBytes)
       })
+      learn(sizeBytes, looks)
+      return answer
     } catch (cause) {
       throw stalled ? new PlatformError('network', 'No byte has moved for too long.') : cause
     } finally {

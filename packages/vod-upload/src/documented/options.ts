@@ -19,7 +19,10 @@ export interface VODUploadOptions extends UploadCallbacks {
   retryDuration?: number
   /** Milliseconds one request may take. Default: by its size. */
   timeout?: number
-  /** Milliseconds in which no byte of a part moves until it is sent anew, where the host tells progress. Default 20,000. */
+  /**
+   * Milliseconds in which no byte of a part moves until it is sent anew. Default 20,000. Where the host tells no
+   * progress, a part that takes four times as long, and this, as the slowest before it.
+   */
   stallTimeout?: number
   /** Wait for another network while the host says that it goes by mobile data. Default false. */
   wifiOnly?: boolean
