@@ -1,5 +1,5 @@
 import { createCanceller } from '@vod-upload/platform'
-import { deviceClock } from '../src/clock'
+import { createServerClock, deviceClock } from '../src/clock'
 
 beforeEach(() => {
   jest.useFakeTimers()
@@ -25,6 +25,15 @@ test('a cancelled sleep rejects, and leaves no timer', async () => {
   const canceller = createCanceller()
   const sleep = deviceClock.sleep(1000, canceller.signal)
   canceller.cancel()
-  await expect(sleep).rejects.toMatchObject({ code: 'cancelled' })
+  await expect(sleep).rejects.toMatchObject({ code: 'cancelled', message: 'The wait was cancelled.' })
   expect(jest.getTimerCount()).toBe(0)
+})
+
+test('the clock of the device tells its time, and that of the server what it was last told, running on', () => {
+  jest.setSystemTime(5000)
+  const serverClock = createServerClock(deviceClock)
+  expect([deviceClock.now(), serverClock.now()]).toEqual([5000, 5000])
+  serverClock.correct(9000)
+  jest.setSystemTime(5100)
+  expect([deviceClock.now(), serverClock.now()]).toEqual([5100, 9100])
 })

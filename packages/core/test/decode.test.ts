@@ -55,6 +55,13 @@ describe('decodeUploadAuth', () => {
     ['less than zero', { Expiration: -1 }, undefined, undefined],
     ['an absurd number', { Expiration: '9'.repeat(400) }, undefined, undefined],
     ['a time since 1970', { Expiration: 1714557600 }, undefined, undefined],
+    ['the first number that is no lifetime', { Expiration: 1e9 }, undefined, undefined],
+    ['seconds with blanks around them', { Expiration: ' 3600 ' }, '2024-05-01T11:00:00Z', 3600000],
+    ['parts of a second', { Expiration: '90.25' }, '2024-05-01T10:01:30.250Z', 90250],
+    ['a number that is no decimal one', { Expiration: '0x10' }, undefined, undefined],
+    ['a number with an exponent', { Expiration: '1e3' }, undefined, undefined],
+    ['what only converts to a number', { Expiration: ['60'] }, undefined, undefined],
+    ['a truth', { Expiration: true }, undefined, undefined],
     ['another kind of thing', { Expiration: { a: 1 }, ExpireUTCTime: [2] }, undefined, undefined],
   ])('reads the end of its life from %s', (_, fields, expiresAt, lifetimeMs) => {
     const credential = decodeUploadAuth(inBase64({ ...auth, ...fields }), receivedAt)
@@ -72,8 +79,19 @@ describe('decodeUploadAuth', () => {
     expect(decodeUploadAuth(uploadAuth, receivedAt)).toEqual(decodeUploadAuth(inBase64(auth), receivedAt))
   })
 
-  it('does without a token', () => {
-    expect(decodeUploadAuth({ ...auth, SecurityToken: '' }, receivedAt).securityToken).toBeUndefined()
+  it.each([
+    ['cn-shanghai', 'cn-shanghai'],
+    ['oss-cn-shanghai', 'cn-shanghai'],
+    ['oss-CN-Shanghai-internal', 'cn-shanghai'],
+    ['my-oss-region', 'my-oss-region'],
+    ['my-internal-region', 'my-internal-region'],
+    ['', undefined],
+  ])('reads the region %j as %j', (given, region) => {
+    expect(decodeUploadAuth({ ...auth, Region: given }, receivedAt).region).toBe(region)
+  })
+
+  it.each(['', '  ', undefined])('does without a token: %j', (token) => {
+    expect(decodeUploadAuth({ ...auth, SecurityToken: token }, receivedAt).securityToken).toBeUndefined()
   })
 
   it.each(['AccessKeyId', 'AccessKeySecret'])('says that %s is missing', (name) => {
@@ -107,6 +125,13 @@ describe('decodeUploadAddress', () => {
   it('says what is missing when it is given the UploadAuth instead', () => {
     expect(() => decodeUploadAddress(inBase64(auth))).toThrow('UploadAddress has no Endpoint')
   })
+})
+
+it.each<[string, () => unknown]>([
+  ['UploadAuth', () => decodeUploadAuth('?', receivedAt)],
+  ['UploadAddress', () => decodeUploadAddress('?')],
+])('says that %s cannot be read, and what to pass', (name, decode) => {
+  expect(decode).toThrow(`${name} is not base64 of JSON: pass the ${name} of VOD's answer`)
 })
 
 describe('what cannot be read', () => {

@@ -1,3 +1,4 @@
+import { createHash, createHmac } from 'node:crypto'
 import { signAcs3 } from '../src/vod/sign-acs3'
 import { signRpc } from '../src/vod/sign-rpc'
 import { present } from './vector-shapes'
@@ -14,6 +15,10 @@ describe('signRpc', () => {
       expect(new URLSearchParams(query).get('Signature')).toBe(expected.signature)
     },
   )
+
+  it('keeps the = of a parameter without value, which VOD demands', () => {
+    expect(signRpc({ params: { b: '', a: '1' }, accessKeySecret: 's' })).toMatch(/^a=1&b=&Signature=/)
+  })
 
   it('signs the method', () => {
     const [{ params, accessKeySecret }] = rpc.vectors
@@ -43,5 +48,21 @@ describe('signAcs3', () => {
     const signed = signAcs3({ method, path: uri, query, headers, body, credential })
     expect(signed['x-acs-security-token']).toBe('token')
     expect(signed.authorization).toContain('x-acs-security-token;')
+  })
+
+  it('signs a parameter without value with its =, and headers without the blanks around them', () => {
+    const headers = { host: ' vod.cn-shanghai.aliyuncs.com ' }
+    const credential = { accessKeyId: 'id', accessKeySecret: 'secret' }
+    const signed = signAcs3({ method: 'GET', path: '/', query: { a: '' }, headers, body: '', credential })
+    const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+    const names = 'host;x-acs-content-sha256'
+    const lines = `host:vod.cn-shanghai.aliyuncs.com\nx-acs-content-sha256:${sha256('')}\n`
+    const canonical = ['GET', '/', 'a=', lines, names, sha256('')].join('\n')
+    const signature = createHmac('sha256', 'secret')
+      .update(`ACS3-HMAC-SHA256\n${sha256(canonical)}`)
+      .digest('hex')
+    expect(signed.authorization).toBe(
+      `ACS3-HMAC-SHA256 Credential=id,SignedHeaders=${names},Signature=${signature}`,
+    )
   })
 })

@@ -28,10 +28,13 @@ test('a change shows within seconds, without a jump', () => {
 
 test('a burst of events within one interval counts once', () => {
   const speed = observe([0, 0], [1000, 100])
-  expect(observeSpeed(speed, 1100, 900)).toBe(speed)
+  expect(observeSpeed(speed, 1199, 900)).toBe(speed)
+  expect(observeSpeed(speed, 1200, 900).sentBytes).toBe(900)
 })
 
 test('bytes that were taken back are no negative speed, and nothing is left after the end', () => {
-  expect(observe([0, 500], [1000, 300])?.bytesPerSecond).toBe(0)
+  const still = observe([0, 500], [1000, 300])
+  expect(still?.bytesPerSecond).toBe(0)
+  expect(secondsLeft(still, 1000)).toBeUndefined()
   expect(secondsLeft(observe([0, 0], [1000, 1000]), 900)).toBe(0)
 })

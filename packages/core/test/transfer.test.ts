@@ -80,3 +80,13 @@ test('the byte counter adds what arrived and what flies, and takes back what is 
   counter.arrived(2, 40)
   expect(seen).toEqual([100, 130, 180, 150, 160, 200])
 })
+
+test('the byte counter says nothing before anything has arrived, and counts what flies beside what lands', () => {
+  const seen: number[] = []
+  const counter = createByteCounter(0, (bytes) => seen.push(bytes))
+  expect(seen).toEqual([])
+  counter.inFlight(1, 30)
+  counter.inFlight(2, 50)
+  counter.arrived(2, 60)
+  expect(seen).toEqual([30, 80, 90])
+})
