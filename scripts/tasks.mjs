@@ -11,6 +11,8 @@ const build = ['node', 'scripts/build.mjs']
 const built = ['node', 'scripts/check-build.mjs']
 const dropIn = [...source, 'scripts/check-drop-in.ts']
 const test = ['jest']
+const soak = [...source, 'packages/simulation/src/soak/main.ts']
+const chaos = [...source, 'packages/chaos/src/main.ts']
 const frameworks = [...source, 'scripts/test-frameworks/main.ts']
 
 /** Tasks whose arguments may be paths: relative ones start in the folder in which the command was typed. */
@@ -22,6 +24,8 @@ export const tasks = {
   build: [build],
   emulator: [['node', join(root, 'packages/emulator/bin/vod-upload-emulator.mjs')]],
   format: [['biome', 'check', '--write', '.']],
+  soak: [soak],
+  chaos: [chaos],
   'test:frameworks': [frameworks],
-  check: [lint, types, imports, test, build, built, dropIn, [...frameworks, '--built']],
+  check: [lint, types, imports, test, chaos, build, built, dropIn, [...frameworks, '--built']],
 }

@@ -1,0 +1,52 @@
+// What `npm run chaos` does, in small: a real process is killed, and the line really breaks.
+import { mostSentAgainBytes, sentAgainBytes, violationsOf } from '../src/kill-report'
+import { type KillWish, tellKillStory } from '../src/kill-story'
+import { MB } from '../src/megabytes'
+import { violationsOf as violationsOfStorm } from '../src/storm-report'
+import { tellStormStory } from '../src/storm-story'
+
+const KB = 1024
+const world = { signal: new AbortController().signal, print: () => undefined }
+const film: KillWish = {
+  face: 'promise',
+  seed: 1,
+  kills: 5,
+  fileBytes: 12 * MB,
+  partSizeBytes: 100 * KB,
+  parallelParts: 3,
+}
+
+test('an app that is killed five times during one upload finishes it once, and sends little again', async () => {
+  const report = await tellKillStory(film, world)
+  expect(violationsOf(report)).toEqual([])
+  expect(report).toMatchObject({ successes: 1, bytesEqual: true, lastEnd: 'left' })
+  expect(report.killed).toHaveLength(5)
+  expect(sentAgainBytes(report)).toBeLessThan(mostSentAgainBytes(report))
+})
+
+test('on a line that fails by chance and then for good, every file ends once, and arrives when it is well again', async () => {
+  const report = await tellStormStory({ face: 'documented', seed: 2, outageAfter: 8 }, world)
+  expect(violationsOfStorm(report)).toEqual([])
+  expect(report.struck.size).toBeGreaterThan(2)
+  expect(report.files.map(({ rounds }) => rounds.length)).toContain(2)
+})
+
+test.each([
+  {
+    what: 'a phone that forgets with each kill',
+    kills: 3,
+    mb: 8,
+    sabotage: { forgetful: true },
+    seen: /were sent again, where/,
+  },
+  {
+    what: 'a server that changes a byte',
+    kills: 1,
+    mb: 1,
+    sabotage: { corrupting: true },
+    seen: /bytes are not those of the file/,
+  },
+])('$what is seen', async ({ kills, mb, sabotage, seen }) => {
+  const report = await tellKillStory({ ...film, kills, fileBytes: mb * MB }, world, sabotage)
+  expect(violationsOf(report)).toContainEqual(expect.stringMatching(seen))
+})
