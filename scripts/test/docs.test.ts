@@ -22,6 +22,32 @@ describe('docs/compatibility.md', () => {
   })
 })
 
+describe('docs/security.md', () => {
+  const folders = [
+    'adapters/wechat/test/stories',
+    'packages/core/test',
+    'packages/core/test/fuzz',
+    'packages/testkit/test',
+  ]
+  const textsOf = (file: string) =>
+    folders
+      .map((folder) => `${folder}/${file}.test.ts`)
+      .filter((path) => existsSync(join(root, path)))
+      .map(read)
+  const cited = [...read('docs/security.md').matchAll(/`([\w-]+) › ([^`]+)`/g)].map(([, file, title]) => [
+    file,
+    title,
+  ])
+
+  test('cites tests', () => {
+    expect(cited.length).toBeGreaterThan(10)
+  })
+
+  test.each(cited.slice(1))('%s › %s is a test', (file = '', title = '') => {
+    expect(textsOf(file).some((text) => text.includes(`'${title}'`))).toBe(true)
+  })
+})
+
 const pages = readdirSync(join(root, 'docs')).filter((file) => file.endsWith('.md'))
 
 describe.each(['README.md', 'README.zh-CN.md', ...pages.map((file) => `docs/${file}`)])('%s', (document) => {
