@@ -15,6 +15,7 @@ describe('objectUrl', () => {
     ['http://localhost:9000', 'http://localhost:9000/b/sv/a.mp4'],
     ['http://localhost', 'http://localhost/b/sv/a.mp4'],
     ['http://127.0.0.1:9000/', 'http://127.0.0.1:9000/b/sv/a.mp4'],
+    ['https://192.168.10.254', 'https://192.168.10.254/b/sv/a.mp4'],
     ['http://[::1]:9000', 'http://[::1]:9000/b/sv/a.mp4'],
     ['http://[fe80::1]', 'http://[fe80::1]/b/sv/a.mp4'],
     ['http://localhost.example.com', 'http://b.localhost.example.com/sv/a.mp4'],
@@ -81,6 +82,7 @@ describe('regionOfEndpoint', () => {
     ['https://oss-accelerate-overseas.aliyuncs.com', undefined],
     ['https://b.oss-accelerate.aliyuncs.com', undefined],
     ['https://media.example.com', undefined],
+    ['https://my-oss-cn-beijing.example.com', undefined],
     ['http://localhost:9000', undefined],
     ['', undefined],
   ])('of %s is %s', (endpoint, region) => {

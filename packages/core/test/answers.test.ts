@@ -39,6 +39,19 @@ describe('a login page that answers 200 to everything', () => {
     expect(() => read(answer(loginPage, { etag: '"5f-1"', 'content-length': '66' }))).toThrow(unreadable)
   })
 
+  it.each([
+    ['to start an upload', readInitiate],
+    ['to a part', readPart],
+    ['to a list of parts', readListParts],
+    ['to the end of an upload', readComplete],
+    ['to a question about the object', readHead],
+    ['to a form', readForm],
+  ])('is named as the answer %s, with what to do', (what, read) => {
+    expect(() => read(answer(loginPage))).toThrow(
+      `The answer ${what} is not in the form of OSS: check that no proxy or login page of the network stands in`,
+    )
+  })
+
   it('is not repeated in the error', () => {
     expect(() => readInitiate(answer(loginPage))).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining('hotel') }),
@@ -112,10 +125,16 @@ describe('readListParts', () => {
     expect(readListParts(answer(page('')))).toEqual({ parts: [] })
   })
 
+  it('says what is wrong with a list: an ETag or a number that is missing', () => {
+    expect(() => readListParts(answer(page(part('1', '', '5'))))).toThrow('to a list of parts')
+    expect(() => readListParts(answer(page(part('', '"e"', '5'))))).toThrow('with numbers')
+  })
+
   it.each([
     page(part('1', '', '5')),
     page(part('x', '"e"', '5')),
     page(part('1', '"e"', '-5')),
+    page(part('1', '"e"', '5x')),
     page(part('1', '"e"', '5'), 'true', ''),
   ])('does not take %s', (text) => expect(() => readListParts(answer(text))).toThrow(unreadable))
 })
@@ -140,6 +159,7 @@ describe('readComplete', () => {
   })
 
   it('does not take an error that comes with 200', () => {
+    expect(() => readComplete(answer('\n <Error/>', oss))).toThrow(unreadable)
     expect(() => readComplete(answer('<Error><Code>InternalError</Code></Error>', oss))).toThrow(unreadable)
   })
 })
@@ -181,6 +201,9 @@ describe('readForm', () => {
   it.each([
     ['a text', answer('please log in')],
     ['nothing, with all headers to be seen and none of OSS', answer('', { date: 'x', server: 'portal' })],
+    ['nothing, with a date to be seen', answer('', { date: 'x' })],
+    ['nothing, with a server to be seen', answer('', { server: 'portal' })],
+    ['nothing, with a connection to be seen', answer('', { connection: 'close' })],
     ['another status than the form asks for', answer('', oss, 202)],
   ])('does not take %s', (_, response) => {
     expect(() => readForm(response)).toThrow(unreadable)

@@ -32,6 +32,15 @@ it.each<[string, OssCall, OssCall]>([
     },
   ],
   [
+    'initiate where nothing must be overwritten',
+    initiateMultipart({ contentType: 'video/mp4', forbidOverwrite: true }),
+    {
+      method: 'POST',
+      query: { uploads: '' },
+      headers: { 'content-type': 'video/mp4', 'x-oss-forbid-overwrite': 'true' },
+    },
+  ],
+  [
     'upload a part',
     uploadPart({ uploadId, partNumber: 7, body }),
     { method: 'PUT', query: { partNumber: '7', uploadId }, headers: binary, body },
@@ -58,7 +67,7 @@ it.each<[string, OssCall, OssCall]>([
   ['abort', abortMultipart({ uploadId }), { method: 'DELETE', query: { uploadId }, headers: binary }],
   ['head', headObject(), { method: 'HEAD', query: {}, headers: binary }],
 ])('%s', (_, call, expected) => {
-  expect(call).toEqual(expected)
+  expect(call).toStrictEqual(expected)
 })
 
 describe('complete', () => {

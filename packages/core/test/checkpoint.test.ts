@@ -1,5 +1,11 @@
 import fc from 'fast-check'
-import { type Checkpoint, decodeCheckpoint, encodeCheckpoint, printOf } from '../src/resume/checkpoint'
+import {
+  type Checkpoint,
+  decodeCheckpoint,
+  encodeCheckpoint,
+  LIFETIME_MS,
+  printOf,
+} from '../src/resume/checkpoint'
 
 const half = fc.integer({ min: 0, max: 2 ** 32 - 1 })
 const prints = (maxLength: number) =>
@@ -35,7 +41,7 @@ test('what is written is read again', () => {
           completing,
           ...(memo !== undefined && { memo }),
         }
-        expect(decodeCheckpoint(encodeCheckpoint(written))).toEqual(written)
+        expect(decodeCheckpoint(encodeCheckpoint(written))).toStrictEqual(written)
       },
     ),
   )
@@ -64,6 +70,45 @@ test('names that leave no room for the parts cost the parts, and not the upload'
   const text = encodeCheckpoint({ ...checkpoint, memo, prints })
   expect(text.length).toBeLessThanOrEqual(100 * 1024)
   expect(decodeCheckpoint(text)).toMatchObject({ memo, prints: new Map() })
+})
+
+test('the last character that fits is used, and one more costs the parts', () => {
+  const prints = new Map([[1, printOf({ high: 1, low: 1 })]])
+  const encode = (memo: string) => encodeCheckpoint({ ...checkpoint, memo, prints })
+  const room = 100 * 1024 - encode('').length
+  expect(encode('m'.repeat(room))).toHaveLength(100 * 1024)
+  expect(decodeCheckpoint(encode('m'.repeat(room)))?.prints).toEqual(prints)
+  expect(JSON.parse(encode('m'.repeat(room + 1))).prints).toBe('')
+})
+
+test('runs of parts are written together, in whichever order they arrived', () => {
+  const [a, b, c] = [1, 2, 3].map((low) => printOf({ high: 9, low }))
+  const prints = new Map([
+    [5, c],
+    [3, b],
+    [2, a],
+  ])
+  const text = encodeCheckpoint({ ...checkpoint, prints })
+  expect(JSON.parse(text).prints).toBe(`2:${a}${b},5:${c}`)
+})
+
+test('it outlives six days and a half, half a day less than what VOD keeps', () => {
+  expect(LIFETIME_MS).toBe(561_600_000)
+})
+
+test.each<[string, string, number[]]>([
+  ['a print that is cut', '1:aaaaaaaa,3:bbbb', [1]],
+  ['a print with more behind it', '1:aaaaaaaa,3:bbbbbbbb!', [1]],
+  ['a run with more before it', 'x3:bbbbbbbb,1:aaaaaaaa', [1]],
+  ['a number of six digits', '100000:bbbbbbbb,1:aaaaaaaa', [1]],
+])('%s is passed over, and what is whole beside it kept', (_, prints, kept) => {
+  const text = JSON.stringify({ ...checkpoint, prints, version: 2 })
+  expect([...(decodeCheckpoint(text)?.prints.keys() ?? [])]).toEqual(kept)
+})
+
+test('a memo that is no text is left out', () => {
+  const text = JSON.stringify({ ...checkpoint, prints: '', version: 2, memo: 7 })
+  expect(decodeCheckpoint(text)).not.toHaveProperty('memo')
 })
 
 test('a print is 48 bits of the CRC-64, eight characters long', () => {

@@ -96,6 +96,7 @@ describe('crc64Decimal', () => {
   it.each([
     [{ high: 0, low: 0 }, '0'],
     [{ high: 0, low: 1000000 }, '1000000'],
+    [{ high: 1000000, low: 0 }, '4294967296000000'],
     [{ high: 0xffffffff, low: 0xffffffff }, '18446744073709551615'],
   ])('writes %j as %s', (value, decimal) => {
     expect(crc64Decimal(value)).toBe(decimal)

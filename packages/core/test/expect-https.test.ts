@@ -55,6 +55,7 @@ describe('expectHttps', () => {
     'https:///path',
     'https://',
     'ftp://media.example.com/',
+    'xhttp://media.example.com/',
     'media.example.com',
     '',
   ])('refuses %j, which is no address of a server, even where http is allowed', (url) => {

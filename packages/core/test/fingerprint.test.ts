@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { crc64Of } from '../src/integrity/crc64'
+import { crc64Decimal, crc64Of } from '../src/integrity/crc64'
 import { fingerprintOf, sampleRanges } from '../src/resume/fingerprint'
 
 const KB = 1024
@@ -59,6 +59,14 @@ test('the same bytes have the same one; other bytes in a sample, or another size
     expect(await print(other)).not.toBe(same)
   }
   expect(await print(bytes.slice(1))).not.toBe(same)
+})
+
+test('it is written as the size and the CRC-64 of each sample', async () => {
+  const bytes = Uint8Array.from({ length: 200 * KB }, (_, index) => index % 251)
+  const crcs = sampleRanges(bytes.length).map(([start, end]) =>
+    crc64Decimal(crc64Of(bytes.subarray(start, end))),
+  )
+  expect(await print(bytes)).toBe(`${200 * KB}-${crcs.join('-')}`)
 })
 
 test('a large file is read by three samples only', async () => {

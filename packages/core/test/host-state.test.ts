@@ -17,6 +17,7 @@ describe('what is missing, and what explains a failure', () => {
     ['hidden', [['background']], undefined, undefined, 'foreground'],
     ['hidden and shown', [['background'], ['foreground']], undefined, undefined, undefined],
     ['hidden and offline', [['background'], ['offline']], 'network', 'network', 'network'],
+    ['offline, and then hidden', [['offline'], ['background']], 'network', 'network', 'network'],
     ['offline, and shown again', [['offline'], ['foreground']], 'network', 'network', 'network'],
     [
       'mobile data, then a network of no name',
@@ -31,6 +32,10 @@ describe('what is missing, and what explains a failure', () => {
     expect(missingFor(state, true)).toBe(missingForWifiOnly)
     expect(excuseOf(state)).toBe(excuse)
   })
+})
+
+test('until the host tells, all is well', () => {
+  expect(untold).toEqual({ network: 'unknown', inFront: true })
 })
 
 test('an answer proves that there is a network, and nothing else', () => {

@@ -23,6 +23,8 @@ it.each([
   [203, false],
   [204, true],
   [206, true],
+  [299, true],
+  [300, false],
   [301, false],
   [403, false],
   [500, false],
@@ -77,12 +79,14 @@ describe('readRefusal', () => {
   it.each([
     ['7', undefined, 7000],
     [' 0 ', undefined, 0],
+    ['120', undefined, 120000],
     ['Mon, 23 Sep 2024 06:33:41 GMT', 'Mon, 23 Sep 2024 06:32:41 GMT', 60000],
     ['Mon, 23 Sep 2024 06:00:00 GMT', 'Mon, 23 Sep 2024 06:32:41 GMT', 0],
     ['Mon, 23 Sep 2024 06:33:41 GMT', undefined, undefined],
     ['-5', 'Mon, 23 Sep 2024 06:32:41 GMT', undefined],
     ['99999999999999', undefined, undefined],
     ['soon', undefined, undefined],
+    ['Mon, 23 Sep 2024 06:33:41 GMT+0100', 'Mon, 23 Sep 2024 06:32:41 GMT', undefined],
   ])('of Retry-After %j, at %s, says to wait %s ms', (value, date, retryAfterMs) => {
     const headers = { 'retry-after': value, ...(date && { date }) }
     expect(refuse('', headers, 503).retryAfterMs).toBe(retryAfterMs)
@@ -93,6 +97,27 @@ describe('readRefusal', () => {
     const message = `Policy Condition failed: ["eq", "$x-oss-security-token", "${token}"]`
     const said = refuse(`<Error><Code>AccessDenied</Code><Message>${message}</Message></Error>`).message
     expect(said).toBe('Policy Condition failed: ["eq", "$x-oss-security-token", "…"]')
+  })
+
+  it('cuts out what a V1 signature looks like, and nothing shorter', () => {
+    const signature = 'bWq2s1WEIj+Ydj0vQ697zp+IXMU='
+    const message = `The signature ${signature} does not match, a=b, 中文中文中文中文中文中文中文中文中文中文中文中文中文中文=`
+    const said = refuse(`<Error><Message>${message}</Message></Error>`).message
+    expect(said).toBe(message.replace(signature, '…'))
+  })
+
+  it('takes a 203 for the callback that failed, whoever wrote its body', () => {
+    expect(refuse('{"error":1}', {}, 203)).toEqual({ status: 203, ossCode: 'CallbackFailed' })
+  })
+
+  it.each([
+    ['a code with blanks around it', ' AccessDenied\n', 'AccessDenied'],
+    ['the longest code', 'A'.repeat(63), 'A'.repeat(63)],
+    ['a longer one', 'A'.repeat(64), undefined],
+    ['a sentence', 'Access denied', undefined],
+    ['a code with more behind it', 'AccessDenied: STS.key', undefined],
+  ])('of %s says %s', (_, code, ossCode) => {
+    expect(refuse(`<Error><Code>${code}</Code></Error>`).ossCode).toBe(ossCode)
   })
 
   it('keeps a message short', () => {

@@ -2,7 +2,8 @@ import { PlatformError, type PlatformErrorCode } from '@vod-upload/platform'
 import fc from 'fast-check'
 import { UploadError } from '../src/errors/upload-error'
 import type { OssFault } from '../src/oss/answers'
-import { backoffMs, type RetryPolicy } from '../src/retry/backoff'
+import { backoffMs, defaultRetryPolicy, type RetryPolicy } from '../src/retry/backoff'
+import { classify, mayPass } from '../src/retry/classify'
 import { decide, freshTally, type Tally, tallyAfter } from '../src/retry/decide'
 import { type Fault, toUploadError } from '../src/retry/fault'
 
@@ -36,6 +37,12 @@ describe('the first fault of a call', () => {
     ['500', oss(500, 'InternalError'), 'retry'],
     ['503', oss(503, 'ServiceUnavailable'), 'retry'],
     ['502 of a proxy', oss(502), 'retry'],
+    ['500 of a proxy', oss(500), 'retry'],
+    ['499 of a proxy', oss(499), 'give-up'],
+    ['400 InternalError', oss(400, 'InternalError'), 'retry'],
+    ['400 ServiceUnavailable', oss(400, 'ServiceUnavailable'), 'retry'],
+    ['400 TotalQpsLimitExceeded', oss(400, 'TotalQpsLimitExceeded'), 'retry'],
+    ['400 UploadTrafficRateLimitExceeded', oss(400, 'UploadTrafficRateLimitExceeded'), 'retry'],
     ['429', oss(429), 'retry'],
     ['408', oss(408), 'retry'],
     ['400 RequestTimeout', oss(400, 'RequestTimeout'), 'retry'],
@@ -54,6 +61,11 @@ describe('the first fault of a call', () => {
       'policy expired, clock wrong',
       oss(403, 'AccessDenied', { ...expired, dateHeaderMs: nowMs - threeHours }),
       'correct-clock',
+    ],
+    [
+      'another refusal, clock wrong',
+      oss(404, 'NoSuchUpload', { dateHeaderMs: nowMs - threeHours }),
+      'give-up',
     ],
     ['access denied', oss(403, 'AccessDenied', { message: 'Denied by policy of the role.' }), 'give-up'],
     ['wrong signature', oss(403, 'SignatureDoesNotMatch'), 'refresh-credential'],
@@ -102,6 +114,39 @@ test('Retry-After is honoured where it asks for longer', () => {
   })
 })
 
+test.each<[string, Fault, string]>([
+  ['a cancel', host('cancelled'), 'cancelled'],
+  ['a clock that is off, by a time nobody told', oss(403, 'RequestTimeTooSkewed'), 'final'],
+  ['a clock 14 minutes off', oss(403, 'AccessDenied', { serverTimeMs: nowMs + 14 * 60000 }), 'final'],
+  ['a clock farther off', oss(403, 'AccessDenied', { serverTimeMs: nowMs - 14 * 60000 - 1 }), 'skewed'],
+])('%s is in a class of its own', (_, fault, expected) => {
+  expect(classify(fault, nowMs)).toBe(expected)
+})
+
+describe('mayPass', () => {
+  const passing =
+    'RequestTimeout IncompleteBody InvalidDigest InternalError ServiceUnavailable TotalQpsLimitExceeded Throttling ' +
+    'UploadTrafficRateLimitExceeded SignatureNonceUsed SecurityTokenExpired InvalidSecurityToken InvalidAccessKeyId ' +
+    'AccessKeyIdAndSecurityTokenNotMatch RequestTimeTooSkewed NoSuchBucket FileAlreadyExists QpsLimitExceeded ' +
+    'CallbackFailed Throttling.User'
+  test.each(passing.split(' '))('%s may pass', (ossCode) => {
+    expect(mayPass({ status: 400, ossCode })).toBe(true)
+  })
+
+  test.each([
+    ['nothing that was told', {}, false],
+    ['a code of what was sent', { status: 400, ossCode: 'InvalidPart' }, false],
+    ['404', { status: 404 }, false],
+    ['408', { status: 408 }, true],
+    ['429', { status: 429 }, true],
+    ['499', { status: 499 }, false],
+    ['500', { status: 500 }, true],
+    ['503', { status: 503 }, true],
+  ])('%s', (_, refusal, expected) => {
+    expect(mayPass(refusal)).toBe(expected)
+  })
+})
+
 /** Meets the same fault again and again until it gives up. */
 function movesUntilGivingUp(fault: Fault): string[] {
   const moves: string[] = []
@@ -128,6 +173,10 @@ describe('the same fault again and again', () => {
     expect(movesUntilGivingUp(fault)).toEqual(moves)
   })
 
+  test('to give up leaves the tally as it is', () => {
+    expect(tallyAfter(freshTally, { move: 'give-up' })).toBe(freshTally)
+  })
+
   test('the background costs no retry', () => {
     const decision = decide(host('interrupted'), freshTally, circumstances)
     expect(tallyAfter(freshTally, decision)).toEqual({ ...freshTally, waits: 1 })
@@ -137,6 +186,21 @@ describe('the same fault again and again', () => {
 describe('backoffMs', () => {
   test('a growth of 1 is the documented fixed interval', () => {
     expect([0, 1, 2].map((retry) => backoffMs(policy, retry, 0.3))).toEqual([2000, 2000, 2000])
+  })
+
+  test.each([
+    [0, 250],
+    [1, 500],
+    [3, 2000],
+    [4, 4000],
+    [9, 4000],
+  ])('else retry %i waits half of what it may, %i ms, at a random number of a half', (retry, expectedMs) => {
+    const growing = { retries: 9, delayMs: 500, growth: 2, maxDelayMs: 8000 }
+    expect(backoffMs(growing, retry, 0.5)).toBe(expectedMs)
+  })
+
+  test('by default five retries, from one second to half a minute', () => {
+    expect(defaultRetryPolicy).toEqual({ retries: 5, delayMs: 1000, growth: 2, maxDelayMs: 30000 })
   })
 
   test('else it lies in [0, min(delay x growth^n, max)], and is a function of its arguments alone', () => {
@@ -168,6 +232,11 @@ describe('toUploadError', () => {
       requestId: 'R1',
       hostId: 'h',
     })
+  })
+
+  test('is an error of ours as it is', () => {
+    const fault = upload('integrity')
+    expect(toUploadError(fault)).toBe(fault.kind === 'upload' && fault.error)
   })
 
   test('is one readable text, also where OSS said nothing', () => {

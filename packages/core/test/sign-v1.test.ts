@@ -45,6 +45,38 @@ describe('signatureV1', () => {
   )
 })
 
+describe('what V1 signs', () => {
+  const input = {
+    method: 'GET',
+    bucket: 'b',
+    object: 'o',
+    query: {},
+    headers: {},
+    credential: { accessKeyId: 'id', accessKeySecret: 'secret' },
+  }
+  const signed = (query: Record<string, string>) => signatureV1({ ...input, query }, 'date')
+
+  // Of those that OSS's documentation lists, the ones that have to do with objects.
+  const documented =
+    'acl uploads location delete append tagging objectMeta uploadId partNumber ' +
+    'security-token position response-content-type response-content-language response-expires response-cache-control ' +
+    'response-content-disposition response-content-encoding symlink restore x-oss-process'
+
+  it.each(documented.split(' '))('is the parameter %s', (name) => {
+    expect(signed({ [name]: '1' })).not.toBe(signed({}))
+    expect(signed({ [name]: '1' })).not.toBe(signed({ [name]: '2' }))
+  })
+
+  it.each(['max-parts', 'part-number-marker', 'my-x-oss-', 'prefix'])('is not the parameter %s', (name) => {
+    expect(signed({ [name]: '1' })).toBe(signed({}))
+  })
+
+  it('is a header without the blanks around it', () => {
+    const withHeader = (value: string) => signatureV1({ ...input, headers: { 'x-oss-a': value } }, 'date')
+    expect(withHeader(' 1 ')).toBe(withHeader('1'))
+  })
+})
+
 describe('signQueryV1', () => {
   it.each(queryVectors)(
     'gives the query of the vector: $name',

@@ -28,6 +28,8 @@ describe('parseIsoTime', () => {
     '2024-13-01T00:00:00Z',
     'Mon, 23 Sep 2024 06:32:40 GMT',
     'soon',
+    'at 2024-09-23T06:32:40Z',
+    '2024-09-23T06:32:40Z or so',
   ])('takes %j for no time', (text) => expect(parseIsoTime(text)).toBeUndefined())
 })
 

@@ -26,6 +26,8 @@ describe('xmlText', () => {
     ['<A', 'A', undefined],
     ['<A ', 'A', undefined],
     ['<A><![CDATA[x', 'A', undefined],
+    ['<![CDATA[<A>x</A>', 'A', 'x'],
+    ['<A>&#x10ffff;</A>', 'A', '\u{10ffff}'],
   ])('of %j, %s is %j', (xml, tag, text) => {
     expect(xmlText(xml, tag)).toBe(text)
   })
