@@ -1,4 +1,6 @@
 const MAX_LENGTH = 200
+/** What is looked at: beyond it, the work on words that are made for it would never end. */
+const MAX_READ = 10000
 
 /**
  * What a host threw or told, in its own words, uncleaned: an error's, those of an `{ errMsg }`, or a text.
@@ -28,6 +30,7 @@ function textIn(told: unknown): string {
  */
 export function withoutSecrets(words: string): string {
   const said = words
+    .slice(0, MAX_READ)
     .replace(/\s+/g, ' ')
     .trim()
     .replace(QUERY, '?…')

@@ -43,6 +43,16 @@ test.each([
   expect(withoutSecrets(words)).toBe(said)
 })
 
+test.each(['signature', 'accesskey', 'token=', '?', '%253F', '{"', `${'a'.repeat(99)} `, '<secret>'])(
+  'words of a hundred thousand times %j are said in no time',
+  (word) => {
+    const start = Date.now()
+    expect(withoutSecrets(word.repeat(100_000)).length).toBeLessThanOrEqual(201)
+    // A moment where the work is bounded, minutes where it is not.
+    expect(Date.now() - start).toBeLessThan(3000)
+  },
+)
+
 test.each<[unknown, string]>([
   [new Error('broken'), 'broken'],
   [{ errMsg: 'request:fail' }, 'request:fail'],

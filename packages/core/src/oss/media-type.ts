@@ -1,6 +1,7 @@
 /** Lower case, without the dot; `''` when there is none. A URL's query is passed over. */
 export function extensionOf(fileName: string): string {
-  const match = /\.([A-Za-z0-9]+)(?:[?#][^/]*)?$/.exec(fileName)
+  // The last step only: over a whole path the work would grow with its square.
+  const match = /\.([A-Za-z0-9]+)(?:[?#][^/]*)?$/.exec(fileName.slice(fileName.lastIndexOf('/') + 1))
   return match === null ? '' : match[1].toLowerCase()
 }
 

@@ -6,7 +6,7 @@ import { signHeaderV1 } from '../../src/oss/sign-header-v1'
 import { signHeaderV4 } from '../../src/oss/sign-header-v4'
 import { signQueryV4 } from '../../src/oss/sign-query-v4'
 import { signRpc } from '../../src/vod/sign-rpc'
-import { anyText, fileName, fuzz, lawful } from './strange'
+import { anyText, expectBounded, fileName, fuzz, lawful } from './strange'
 
 const credential = {
   accessKeyId: 'id',
@@ -149,4 +149,13 @@ test('any endpoint and bucket make an address or none, and never an exception', 
     }),
     fuzz,
   )
+})
+
+test.each([
+  ['dots and questions', (count: number) => `${'.a?'.repeat(count)}/`],
+  ['dots and hashes', (count: number) => `${'.a#'.repeat(count)}\n`],
+  ['dots', (count: number) => '.'.repeat(count)],
+  ['letters after a dot', (count: number) => `.${'a'.repeat(count)}!`],
+])('the work on a name of %s does not grow with the square of its length', (_, write) => {
+  expectBounded((count) => mediaTypeOf(write(count)) + extensionOf(write(count)))
 })
