@@ -27,46 +27,60 @@ export function partSizeFor(fileBytes: number, kills: number): number {
 }
 
 /** Tells all stories; returns what was violated. The last line that it prints is the summary. */
-export async function runChaos({ seed, kills, mb, storms }: Wish, world: StoryWorld): Promise<string[]> {
+export async function runChaos(wish: Wish, world: StoryWorld): Promise<string[]> {
   const startedAt = Date.now()
   const violations: string[] = []
-  const results: string[] = []
-  const judge = (story: string, found: readonly string[]) => {
+  const judge: Judge = (story, found) => {
     for (const sentence of found) {
       violations.push(sentence)
       world.print(`VIOLATION ${story}: ${sentence}`)
     }
   }
-  for (const { face, share } of uploads) {
-    const fileBytes = Math.round(mb * MB * share)
-    const partSizeBytes = partSizeFor(fileBytes, kills)
-    world.print(`${kills} kills while ${inMb(fileBytes)} go up, ${face} face, seed ${seed}`)
-    const wish = { face, seed, kills, fileBytes, partSizeBytes, parallelParts: PARALLEL_PARTS }
-    const report = await tellKillStory(wish, world)
-    judge(`kills, ${face} face`, violationsOfKills(report))
-    const again = sentAgainBytes(report)
-    results.push(
-      `${face}: ${report.killed.length} kills in ${inMb(fileBytes)}, ${inMb(again)} sent again ` +
-        `(${((again / fileBytes) * 100).toFixed(1)} %, at most ${inMb(mostSentAgainBytes(report))})`,
-    )
-  }
-  for (let storm = seed; storm < seed + storms; storm += 1) {
-    for (const { face } of uploads) {
-      const report = await tellStormStory(
-        { face, seed: storm, outageAfter: OUTAGES[storm % OUTAGES.length] },
-        world,
-      )
-      const failures = report.files.flatMap(({ rounds }) => rounds.flatMap((told) => told.failures))
-      const struck = Array.from(report.struck, ([kind, times]) => `${times} ${kind}`).join(', ')
-      world.print(
-        `storm ${storm}, ${face} face: ${struck}; ${failures.length} of ${report.files.length} started again`,
-      )
-      judge(`storm ${storm}, ${face} face`, violationsOfStorm(report))
-    }
+  const results: string[] = []
+  for (const { face, share } of uploads)
+    results.push(await killWhileUploading(face, share, wish, world, judge))
+  for (let storm = wish.seed; storm < wish.seed + wish.storms; storm += 1) {
+    for (const { face } of uploads) await stormOver(face, storm, world, judge)
   }
   const seconds = Math.round((Date.now() - startedAt) / 1000)
   world.print(
-    `chaos: seed ${seed}; ${results.join('; ')}; ${2 * storms} storms; ${violations.length} violations in ${seconds} s`,
+    `chaos: seed ${wish.seed}; ${results.join('; ')}; ${uploads.length * wish.storms} storms; ` +
+      `${violations.length} violations in ${seconds} s`,
   )
   return violations
+}
+
+type Judge = (story: string, violations: readonly string[]) => void
+
+/** @returns the part of the summary */
+async function killWhileUploading(
+  face: FaceName,
+  share: number,
+  { seed, kills, mb }: Wish,
+  world: StoryWorld,
+  judge: Judge,
+): Promise<string> {
+  const fileBytes = Math.round(mb * MB * share)
+  const partSizeBytes = partSizeFor(fileBytes, kills)
+  world.print(`${kills} kills while ${inMb(fileBytes)} go up, ${face} face, seed ${seed}`)
+  const wish = { face, seed, kills, fileBytes, partSizeBytes, parallelParts: PARALLEL_PARTS }
+  const report = await tellKillStory(wish, world)
+  judge(`kills, ${face} face`, violationsOfKills(report))
+  const again = sentAgainBytes(report)
+  const percent = ((again / fileBytes) * 100).toFixed(1)
+  return (
+    `${face}: ${report.killed.length} kills in ${inMb(fileBytes)}, ${inMb(again)} sent again ` +
+    `(${percent} %, at most ${inMb(mostSentAgainBytes(report))})`
+  )
+}
+
+async function stormOver(face: FaceName, seed: number, world: StoryWorld, judge: Judge): Promise<void> {
+  const outageAfter = OUTAGES[seed % OUTAGES.length]
+  const report = await tellStormStory({ face, seed, outageAfter }, world)
+  const failed = report.files.filter(({ rounds }) => rounds.length > 1)
+  const struck = Array.from(report.struck, ([kind, times]) => `${times} ${kind}`).join(', ')
+  world.print(
+    `storm ${seed}, ${face} face: ${struck}; ${failed.length} of ${report.files.length} started again`,
+  )
+  judge(`storm ${seed}, ${face} face`, violationsOfStorm(report))
 }

@@ -84,7 +84,17 @@ async function liveThrough(scene: Scene, forgetful: boolean): Promise<LifeEnd> {
     if (end !== 'killed') return end
     if (forgetful) rmSync(storageFolder, { recursive: true, force: true })
   }
-  return live(scene, undefined)
+  const end = await live(scene, undefined)
+  print(`  life ${plan.length + 1} of ${plan.length + 1}: left alone; it has ${endings[end]}`)
+  return end
+}
+
+const endings: Readonly<Record<LifeEnd, string>> = {
+  killed: 'been killed',
+  left: 'ended by itself',
+  'left something open': 'ended with something open',
+  crashed: 'crashed',
+  'too long': 'not ended',
 }
 
 async function live(scene: Scene, kill: Kill | undefined): Promise<LifeEnd> {

@@ -50,7 +50,7 @@ export function startLife(settings: LifeSettings): Life {
   const ended = app.ended.then(({ code, words }): LifeEnd => {
     for (const timer of timers) clearTimeout(timer)
     if (struck !== undefined) return struck
-    if (words !== '') settings.print(words)
+    if (words !== '' && !signal.aborted) settings.print(words)
     if (code === 0) return 'left'
     return code === LEFT_OPEN ? 'left something open' : 'crashed'
   })

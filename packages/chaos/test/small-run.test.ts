@@ -1,4 +1,7 @@
 // What `npm run chaos` does, in small: a real process is killed, and the line really breaks.
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { mostSentAgainBytes, sentAgainBytes, violationsOf } from '../src/kill-report'
 import { type KillWish, tellKillStory } from '../src/kill-story'
 import { MB } from '../src/megabytes'
@@ -49,4 +52,29 @@ test.each([
 ])('$what is seen', async ({ kills, mb, sabotage, seen }) => {
   const report = await tellKillStory({ ...film, kills, fileBytes: mb * MB }, world, sabotage)
   expect(violationsOf(report)).toContainEqual(expect.stringMatching(seen))
+})
+
+describe('a run that is interrupted', () => {
+  const { TMPDIR } = process.env
+  let folder: string
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'chaos-'))
+    process.env.TMPDIR = folder
+  })
+  afterEach(() => {
+    if (TMPDIR === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = TMPDIR
+    rmSync(folder, { recursive: true })
+  })
+
+  test('leaves no file, and no process that could write one', async () => {
+    const stop = new AbortController()
+    const interrupted = tellKillStory(film, {
+      signal: stop.signal,
+      print: () => stop.abort(new Error('The run was interrupted.')),
+    })
+    await expect(interrupted).rejects.toThrow('The run was interrupted.')
+    expect(readdirSync(folder)).toEqual([])
+  })
 })
