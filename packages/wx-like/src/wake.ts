@@ -22,16 +22,16 @@ export function wakeSource(host: HostEvents): (listener: WakeListener) => Unsubs
   const attach = () => {
     if (attached) return
     attached = true
-    host.onNetworkStatusChange?.(onNetwork)
-    host.onAppShow?.(onShow)
-    host.onAppHide?.(onHide)
+    ifItCan(() => host.onNetworkStatusChange?.(onNetwork))
+    ifItCan(() => host.onAppShow?.(onShow))
+    ifItCan(() => host.onAppHide?.(onHide))
   }
   const detach = () => {
     if (host.offNetworkStatusChange === undefined || host.offAppShow === undefined) return
     attached = false
-    host.offNetworkStatusChange(onNetwork)
-    host.offAppShow(onShow)
-    host.offAppHide?.(onHide)
+    ifItCan(() => host.offNetworkStatusChange?.(onNetwork))
+    ifItCan(() => host.offAppShow?.(onShow))
+    ifItCan(() => host.offAppHide?.(onHide))
   }
 
   return (listener) => {
@@ -39,9 +39,10 @@ export function wakeSource(host: HostEvents): (listener: WakeListener) => Unsubs
     const own: WakeListener = (...news) => listener(...news)
     listeners.add(own)
     attach()
-    askNetwork(host, (status) => {
+    const success = (status: unknown) => {
       if (listeners.has(own)) pass(newsOfNetwork(status), own)
-    })
+    }
+    ifItCan(() => host.getNetworkType?.({ success, fail: () => undefined }))
     return () => {
       if (listeners.delete(own) && listeners.size === 0) detach()
     }
@@ -52,10 +53,10 @@ function pass(news: NetworkNews | undefined, listener: WakeListener): void {
   if (news !== undefined) listener(...news)
 }
 
-/** Some hosts throw where the app lacks a permission; then nothing is known, as before. */
-function askNetwork(host: HostEvents, success: (status: unknown) => void): void {
+/** Hosts throw where the app lacks a permission: of that nothing is known then, and uploads go on without. */
+function ifItCan(call: () => unknown): void {
   try {
-    host.getNetworkType?.({ success, fail: () => undefined })
+    call()
   } catch {
     return
   }
