@@ -14,6 +14,8 @@ export interface SeedReport {
 
 /** Lives one life of the app, all of it chosen by the seed, and holds every invariant against it. */
 export async function runSeed(seed: number): Promise<SeedReport> {
+  // Errors are made by the hundred here, and nobody reads where.
+  Error.stackTraceLimit = 0
   const violations: string[] = []
   const underWay = new Set<Upload>()
   const tell = (event: SimEvent) => {
@@ -43,7 +45,14 @@ export async function runSeed(seed: number): Promise<SeedReport> {
     'world',
     `seed ${seed}; ${JSON.stringify(world.host)}; faults: ${world.weather.kinds.join(', ') || 'none'}`,
   )
+  const unheard: unknown[] = []
+  const hearUnhandled = (cause: unknown) => void unheard.push(cause)
+  process.on('unhandledRejection', hearUnhandled)
   await tellStory(world, user, world.random('story'), tell, () => underWay.size === 0)
   for (const { end } of watchers) end?.()
+  // Node tells of a rejection that nobody handles when the turn is over.
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('unhandledRejection', hearUnhandled)
+  for (const cause of unheard) violations.push(`unhandled rejection: ${cause}`)
   return { seed, violations, trace: world.trace.lines }
 }

@@ -97,9 +97,9 @@ function makeFilms(random: Random): Film[] {
   for (let number = 1; number <= count; number += 1) {
     const sizeBytes = random.chance(0.2)
       ? random.whole(1, 102400)
-      : random.pick([1, 2, 2, 3, 4, 5, 8]) * 102400 + random.pick([0, 1, 777, 50000])
+      : random.pick([1, 1, 2, 2, 3, 3, 6]) * 102400 + random.pick([0, 1, 777, 50000])
     const content =
-      random.chance(0.15) && films.length > 0 ? films[0].content : contentOf(random.whole(0, 23), sizeBytes)
+      random.chance(0.15) && films.length > 0 ? films[0].content : contentOf(random.whole(0, 5), sizeBytes)
     films.push({ name: `film ${number}`, content, kind: random.chance(0.15) ? 'image' : 'video' })
   }
   return films

@@ -28,8 +28,9 @@ export const oneSession: Invariant = {
       },
       end() {
         for (const upload of user.uploads) {
-          const isLast = user.uploads.every((other) => other.run <= upload.run || !overlaps(other, upload))
-          const most = ended.get(upload) && isLast ? 0 : 1
+          // The same film, picked again, goes on where the first one stopped: then both may.
+          const heirs = user.uploads.filter((other) => other.run >= upload.run && overlaps(other, upload))
+          const most = heirs.every((heir) => ended.get(heir)) ? 0 : 1
           const left = leftOf([upload])
           if (left.length > most) violated(`${upload.name}: ${namesOf(left)} are left, of ${most}`)
         }

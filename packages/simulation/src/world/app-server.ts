@@ -42,10 +42,10 @@ export function createAppServer(time: VirtualTime, random: Random, tellsTime: bo
   const keys = new Map<string, IssuedKey>()
   const records = new Map<string, string>()
   // VOD's own last an hour; short ones end in the middle of an upload.
-  const lifeMs = random.pick([60, 300, 3600, 3600]) * 1000
+  const videoLifeMs = random.pick([60, 300, 3600, 3600]) * 1000
   const tellsEnd = random.pick(tellsTime ? ['time', 'both'] : ['time', 'seconds', 'both', 'nothing'])
 
-  const grant = (object: string): CredentialAnswer => {
+  const grant = (object: string, lifeMs: number): CredentialAnswer => {
     const number = keys.size + 1
     const endsAtMs = time.nowMs + lifeMs
     const key: IssuedKey = {
@@ -77,10 +77,12 @@ export function createAppServer(time: VirtualTime, random: Random, tellsTime: bo
       const id = `${kind}${number}`
       const object = kind === 'video' ? `sv/${number}/film.mp4` : `image/${number}/picture.png`
       records.set(id, object)
-      return { ...grant(object), ...(kind === 'video' ? { VideoId: id } : { ImageId: id }) }
+      // That of an image cannot be renewed; a shorter one would end every upload on a slow line.
+      const lifeMs = kind === 'video' ? videoLifeMs : 3600000
+      return { ...grant(object, lifeMs), ...(kind === 'video' ? { VideoId: id } : { ImageId: id }) }
     },
     refresh(videoId) {
-      return { ...grant(records.get(videoId) ?? 'sv/unknown'), VideoId: videoId }
+      return { ...grant(records.get(videoId) ?? 'sv/unknown', videoLifeMs), VideoId: videoId }
     },
   }
 }

@@ -59,7 +59,7 @@ export function createPhoneFiles(time: VirtualTime, random: Random, weather: Wea
     },
     at: (path) => files.get(path),
     change(file, sizeBytes) {
-      file.versions.push(contentOf(random.whole(0, 23), sizeBytes))
+      file.versions.push(contentOf(random.whole(0, 5), sizeBytes))
       file.modifiedAt = time.nowMs
     },
     vanish(file) {

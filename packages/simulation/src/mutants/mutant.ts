@@ -1,0 +1,16 @@
+/** A deliberate bug in our own code: one piece of one file, written otherwise. */
+export interface Mutant {
+  readonly name: string
+  /** From the root of the workspace. */
+  readonly file: string
+  /** Stands in the file once. */
+  readonly find: string
+  readonly replace: string
+}
+
+/** @throws Error where the code has moved on, and the mutant would be none */
+export function mutated(code: string, { name, file, find, replace }: Mutant): string {
+  const [before, after, ...more] = code.split(find)
+  if (after !== undefined && more.length === 0) return before + replace + after
+  throw new Error(`No mutant «${name}»: «${find}» stands ${more.length + (after ? 1 : 0)} times in ${file}.`)
+}
