@@ -6,6 +6,7 @@ import {
   isUploadError,
   type Log,
   type RetryPolicy,
+  type RunDeps,
   type ServerClock,
   UploadError,
 } from '@vod-upload/core'
@@ -30,6 +31,7 @@ export interface AppGrantsDeps<Meta> {
   readonly getAuth: GetAuth<Meta>
   readonly authTimeoutMs: number
   readonly policy: RetryPolicy
+  readonly host: Pick<RunDeps['host'], 'clear' | 'excuse' | 'rest'>
   readonly clock: Clock
   readonly serverClock: ServerClock
   readonly random: () => number
@@ -48,7 +50,7 @@ export interface AppGrants extends GrantSource {
 const MAX_ASKED_AGAIN = 2
 
 export function createAppGrants<Meta>(asked: AskedUpload<Meta>, deps: AppGrantsDeps<Meta>): AppGrants {
-  const { clock, policy, random } = deps
+  const { host, policy, random } = deps
   let ids: MediaIds = {}
   let held: ReadAnswer | undefined
   let discarded = false
@@ -57,7 +59,8 @@ export function createAppGrants<Meta>(asked: AskedUpload<Meta>, deps: AppGrantsD
   let question: Promise<AuthAnswer> | undefined
 
   const answered = async (signal: CancelSignal): Promise<AuthAnswer> => {
-    for (let failures = 0; ; failures += 1) {
+    for (let failures = 0; ; ) {
+      await host.clear(signal)
       try {
         question =
           question ?? ask(deps.getAuth, contextOf(asked, ids, held?.grant.address.object ?? earlierObject))
@@ -67,10 +70,14 @@ export function createAppGrants<Meta>(asked: AskedUpload<Meta>, deps: AppGrantsD
       } catch (cause) {
         if (signal.cancelled) throw new UploadError('cancelled', 'The upload was stopped.')
         question = undefined
-        if (isUploadError(cause)) throw cause
-        if (failures >= Math.min(MAX_ASKED_AGAIN, policy.retries)) throw unavailable(cause)
+        // Without a network the app cannot get one either; that is not counted.
+        if (host.excuse() !== 'network') {
+          if (isUploadError(cause)) throw cause
+          if (failures >= Math.min(MAX_ASKED_AGAIN, policy.retries)) throw unavailable(cause)
+          failures += 1
+        }
       }
-      await clock.sleep(backoffMs(policy, failures, random()), signal)
+      await host.rest(0, backoffMs(policy, Math.max(0, failures - 1), random()), signal)
     }
   }
 

@@ -46,7 +46,9 @@ export function createUploader<Meta = unknown>(
     },
     runDeps,
   )
-  const grantsDeps = { getAuth, authTimeoutMs, policy: coreSettings.retry, clock, serverClock, random, log }
+  const { host } = runDeps
+  const policy = coreSettings.retry
+  const grantsDeps = { getAuth, authTimeoutMs, policy, host, clock, serverClock, random, log }
 
   const add = (picked: Picked, settings: UploadSettings<Meta>): UploadHandle => {
     const { source, kind } = picked

@@ -31,6 +31,15 @@ function handClock() {
   return { clock, sleeping }
 }
 
+/** A host with a network, whose waits are the clock's. */
+function onlineHost(clock: Clock): AppGrantsDeps<string>['host'] {
+  return {
+    clear: async () => undefined,
+    excuse: () => undefined,
+    rest: (_, atMostMs, signal) => clock.sleep(atMostMs, signal),
+  }
+}
+
 function openGrants(
   getAuth: GetAuth<string>,
   kind: MediaKind = 'video',
@@ -50,6 +59,7 @@ function openGrants(
       authTimeoutMs: 30000,
       policy: { retries: 5, delayMs: 1000, growth: 1, maxDelayMs: 1000 },
       clock,
+      host: onlineHost(clock),
       serverClock: createServerClock(clock),
       random: () => 0.5,
       log: (sentence) => logged.push(sentence),
@@ -236,5 +246,50 @@ describe('stopped while the app is being asked', () => {
     sleeping.pop()?.wake()
     await again
     expect(contexts).toHaveLength(2)
+  })
+})
+
+describe('without a network', () => {
+  /** One whose network the test takes away; it counts how often it was waited for. */
+  function offlineHost() {
+    let offline = true
+    let waits = 0
+    const host: AppGrantsDeps<string>['host'] = {
+      clear: async () => {
+        waits += 1
+      },
+      excuse: () => (offline ? 'network' : undefined),
+      rest: async () => undefined,
+    }
+    const comeBack = () => {
+      offline = false
+    }
+    return { host, comeBack, waits: () => waits }
+  }
+
+  test('getAuth that fails is asked again, however often', async () => {
+    const { host, comeBack, waits } = offlineHost()
+    let calls = 0
+    const { grants } = openGrants(
+      async () => {
+        calls += 1
+        if (calls === 9) comeBack()
+        if (calls < 10) throw new Error('request:fail')
+        return answer('o', { VideoId: 'v' })
+      },
+      'video',
+      { host },
+    )
+    expect((await grants.issue(signal)).address.object).toBe('o')
+    expect([calls, waits()]).toEqual([10, 10])
+  })
+
+  test('what the app says by an UploadError counts as soon as there is one', async () => {
+    const { host, comeBack } = offlineHost()
+    comeBack()
+    const refuse = () => Promise.reject(new UploadError('credential-invalid', 'No.'))
+    const { grants, contexts } = openGrants(refuse, 'video', { host })
+    await expect(grants.issue(signal)).rejects.toMatchObject({ code: 'credential-invalid' })
+    expect(contexts).toHaveLength(1)
   })
 })
