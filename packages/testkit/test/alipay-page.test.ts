@@ -92,3 +92,16 @@ test('network types are in capitals, and a listener that is taken off hears noth
   ])
   expect(host.listenerCount()).toBe(0)
 })
+
+test.each([
+  ['5g', true, '5G'],
+  ['none', false, 'NOTREACHABLE'],
+] as const)('asked on %s, it tells so in its own words', async (network, networkAvailable, networkType) => {
+  const host = createAlipayHost()
+  host.switchNetwork(network)
+  const told: unknown[] = []
+  host.my.getNetworkType({ success: (result) => told.push(result) })
+  expect(told).toEqual([])
+  await host.idle()
+  expect(told).toEqual([{ networkAvailable, networkType }])
+})

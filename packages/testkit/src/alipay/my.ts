@@ -1,7 +1,8 @@
+import { type Callbacks, callBack } from '../host/callbacks'
 import type { Device } from '../host/device'
 import type { EventList } from '../host/event-list'
 import { createFileSystem } from '../host/file-system'
-import { type AskNetwork, askNetwork, type NetworkStatus, type NetworkType } from '../host/lifecycle'
+import type { NetworkStatus, NetworkType } from '../host/lifecycle'
 import { alipayFileWords } from './error-messages'
 import { type AlipayFileSystem, createAlipayFiles, createGetFileInfo, type GetFileInfo } from './files'
 import { createPickers, type Pickers } from './pickers'
@@ -24,7 +25,7 @@ export interface My extends HostStorage, Pickers {
   uploadFile(options: UploadFileOptions): UploadTask | undefined
   getFileSystemManager?(): AlipayFileSystem
   getFileInfo: GetFileInfo
-  readonly getNetworkType: AskNetwork
+  getNetworkType(options?: Callbacks<{ networkAvailable: boolean; networkType: string }>): void
   onNetworkStatusChange(listener: Listener<AlipayNetworkStatus>): void
   offNetworkStatusChange(listener?: Listener<AlipayNetworkStatus>): void
   onAppShow(listener: Listener<object>): void
@@ -50,7 +51,11 @@ export function createMy(device: Device, switches: AlipaySwitches, isSaved: (pat
     uploadFile: createUploadFile({ ...device, switches, isSaved }),
     ...(switches.fileSystem ? { getFileSystemManager: () => fileSystem } : {}),
     getFileInfo: createGetFileInfo(disk),
-    getNetworkType: askNetwork(activity, () => capitals(lifecycle.networkType)),
+    getNetworkType: (options = {}) => {
+      const { networkType } = lifecycle
+      const result = { networkAvailable: networkType !== 'none', networkType: capitals(networkType) }
+      callBack(activity, options, { result })
+    },
     onNetworkStatusChange: networkChanged.on,
     offNetworkStatusChange: networkChanged.off,
     onAppShow: lifecycle.shown.on,

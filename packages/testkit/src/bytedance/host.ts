@@ -61,7 +61,7 @@ export function createBytedanceHost(switches: BytedanceSwitches = {}): Bytedance
     request: createRequest({ ...call, domains: settings.requestDomains }),
     uploadFile: createUploadFile({ ...call, files, domains: settings.uploadDomains }),
     getFileSystemManager: () => fileSystem,
-    getNetworkType: askNetwork(activity, () => lifecycle.networkType),
+    getNetworkType: askNetwork(activity, lifecycle),
     onNetworkStatusChange: lifecycle.networkChanged.on,
     offNetworkStatusChange: lifecycle.networkChanged.off,
     onAppShow: lifecycle.shown.on,

@@ -182,6 +182,8 @@ export const wakeClauses: readonly Clause[] = [
           toldOther += 1
         }),
       ]
+      // Else what is told of the beginning is counted for some and not yet for others.
+      await bench.idle()
       goOffAndOn(bench)
       await eventually(() => toldOther > 0, SETTLE_MS)
       for (const stop of stops) stop()

@@ -26,11 +26,13 @@ export interface Lifecycle {
 }
 
 /** The call by which a page asks for its network. */
-export type AskNetwork = (options?: Callbacks<{ networkType: string; errMsg: string }>) => void
+export type AskNetwork = (options?: Callbacks<{ networkType: NetworkType; errMsg: string }>) => void
 
-export function askNetwork(activity: Activity, networkType: () => string): AskNetwork {
+export function askNetwork(activity: Activity, lifecycle: Pick<Lifecycle, 'networkType'>): AskNetwork {
   return (options = {}) =>
-    callBack(activity, options, { result: { networkType: networkType(), errMsg: 'getNetworkType:ok' } })
+    callBack(activity, options, {
+      result: { networkType: lifecycle.networkType, errMsg: 'getNetworkType:ok' },
+    })
 }
 
 /** @param failCalls ends calls of the network: those in flight, and the waiting ones too if `andQueued` */

@@ -1,12 +1,12 @@
-import type { Callbacks } from '../host/callbacks'
+import { type Callbacks, callBack } from '../host/callbacks'
 import { createDevice, type DeviceControls } from '../host/device'
 import type { FileWords } from '../host/failures'
 import { createFileSystem } from '../host/file-system'
-import type { NetworkStatus, NetworkType } from '../host/lifecycle'
 import type { PickOptions } from '../host/pick'
 import { createStorage, type StoredValues } from '../host/storage'
 import type { FileKind, TempFile } from '../host/temp-files'
 import { fetchWords } from './native-fetch'
+import { createNetworkStatus, type NetInfoType, type TaroRnNetworkStatus } from './network-status'
 import { createRequest, type RequestOptions, type RequestTask } from './request'
 import { settle } from './settle'
 import { createUploadFile, type UploadFileOptions } from './upload-file'
@@ -34,9 +34,9 @@ export interface TaroInReactNative {
   getStorage(options: Callbacks<StoredItem> & { readonly key: string }): Promise<StoredItem>
   setStorage(options: Callbacks<Done> & { readonly key: string; readonly data: unknown }): Promise<Done>
   removeStorage(options: Callbacks<Done> & { readonly key: string }): Promise<Done>
-  onNetworkStatusChange(listener: (status: NetworkStatus) => void): void
-  getNetworkType(options?: object): Promise<{ networkType: NetworkType }>
-  offNetworkStatusChange(listener?: (status: NetworkStatus) => void): void
+  getNetworkType(options?: Callbacks<NetworkAnswer>): Promise<NetworkAnswer>
+  onNetworkStatusChange(listener: (status: TaroRnNetworkStatus) => void): void
+  offNetworkStatusChange(listener?: (status: TaroRnNetworkStatus) => void): void
   /** Tells no size. */
   chooseVideo(options: PickOptions<PickedVideo>): unknown
   chooseImage(options: PickOptions<{ tempFilePaths: string[]; tempFiles: PickedImage[] }>): unknown
@@ -57,6 +57,11 @@ interface FileInfo {
 
 interface StoredItem {
   readonly data: unknown
+  readonly errMsg: string
+}
+
+interface NetworkAnswer {
+  readonly networkType: NetInfoType
   readonly errMsg: string
 }
 
@@ -88,7 +93,8 @@ export function createTaroRnHost({
     newTempPath: (name, _, extension) => `file:///data/user/0/app/cache/ImagePicker/${name}${extension}`,
     storedValues,
   })
-  const { activity, files, lifecycle, network, pick } = device
+  const { activity, files, network, pick } = device
+  const networkStatus = createNetworkStatus(device)
   const storage = createStorage(activity, storedValues)
   const { getFileInfo } = createFileSystem({ activity, files, knowsRanges: false, words: fileWords })
   const Taro: TaroInReactNative = {
@@ -106,9 +112,13 @@ export function createTaroRnHost({
     setStorage: (options) =>
       told(options, (own) => storage.setStorage({ key: options.key, data: options.data, ...own })),
     removeStorage: (options) => told(options, (own) => storage.removeStorage({ key: options.key, ...own })),
-    onNetworkStatusChange: lifecycle.networkChanged.on,
-    offNetworkStatusChange: lifecycle.networkChanged.off,
-    getNetworkType: async () => ({ networkType: lifecycle.networkType }),
+    getNetworkType: (options = {}) =>
+      told(options, ({ success }) => {
+        const { networkType } = networkStatus.now()
+        callBack(activity, { success }, { result: { networkType, errMsg: 'getNetworkType:ok' } })
+      }),
+    onNetworkStatusChange: networkStatus.on,
+    offNetworkStatusChange: networkStatus.off,
     chooseVideo: (options) =>
       pick('chooseVideo', options, ([{ tempFilePath, duration, width, height }]) => ({
         tempFilePath,

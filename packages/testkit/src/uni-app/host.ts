@@ -52,7 +52,7 @@ export function createUniAppHost(switches: UniAppSwitches = {}): UniAppHost {
     request: createRequest({ activity, network, headerCase: settings.headerCase }),
     uploadFile: createUploadFile({ ...settings, activity, network, files }),
     getFileInfo,
-    getNetworkType: askNetwork(activity, () => lifecycle.networkType),
+    getNetworkType: askNetwork(activity, lifecycle),
     onNetworkStatusChange: lifecycle.networkChanged.on,
     offNetworkStatusChange: lifecycle.networkChanged.off,
     onAppShow: lifecycle.shown.on,
