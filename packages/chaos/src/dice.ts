@@ -11,8 +11,12 @@ export interface Dice {
   chance(probability: number): boolean
 }
 
+/** Seeds that are near each other begin alike. */
+const ALIKE_DRAWS = 64
+
 export function createDice(seed: number): Dice {
   const generator = xoroshiro128plus(seed)
+  for (let draws = 0; draws < ALIKE_DRAWS; draws += 1) generator.next()
   const fraction = () => uniformFloat64(generator)
   return {
     fraction,

@@ -2,6 +2,8 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createDice } from '../src/dice'
+import { drawKills } from '../src/kill-plan'
 import { mostSentAgainBytes, sentAgainBytes, violationsOf } from '../src/kill-report'
 import { type KillWish, tellKillStory } from '../src/kill-story'
 import { MB } from '../src/megabytes'
@@ -12,7 +14,7 @@ const KB = 1024
 const world = { signal: new AbortController().signal, print: () => undefined }
 const film: KillWish = {
   face: 'promise',
-  seed: 1,
+  seed: 2,
   kills: 5,
   fileBytes: 12 * MB,
   partSizeBytes: 100 * KB,
@@ -25,6 +27,14 @@ test('an app that is killed five times during one upload finishes it once, and s
   expect(report).toMatchObject({ successes: 1, bytesEqual: true, lastEnd: 'left' })
   expect(report.killed).toHaveLength(5)
   expect(sentAgainBytes(report)).toBeLessThan(mostSentAgainBytes(report))
+})
+
+test('an app that is killed as OSS has made the object tells its success at the next start, and sends nothing again', async () => {
+  const killed = { ...film, seed: 1, kills: 1, fileBytes: 1 * MB }
+  expect(drawKills(createDice(killed.seed), killed)).toMatchObject([{ whenMade: true }])
+  const report = await tellKillStory(killed, world)
+  expect(violationsOf(report)).toEqual([])
+  expect(sentAgainBytes(report)).toBeLessThan(killed.partSizeBytes)
 })
 
 test('on a line that fails by chance and then for good, every file ends once, and arrives when it is well again', async () => {
