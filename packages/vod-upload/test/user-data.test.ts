@@ -32,6 +32,27 @@ describe('parseUserData', () => {
     const slip = '{"Vod":{"Title":"a","Tags":"b"}"}'
     expect(parseUserData(slip)?.vod).toEqual({ Title: 'a', Tags: 'b' })
     expect(parseUserData(slip)?.base64).toBe(base64('{"Vod":{"Title":"a","Tags":"b"}}'))
+    expect(parseUserData('{"Vod":{"Title":"a"}" }\n')?.vod).toEqual({ Title: 'a' })
+    expect(() => parseUserData('{"Vod":{"Title":"a"}"} and more')).toThrow('userData is not JSON')
+  })
+
+  test('a text that could be mended stays as it is where it is JSON', () => {
+    const text = JSON.stringify({ Vod: { Title: 'ends in }"}' } })
+    expect(parseUserData(text)).toEqual({ base64: base64(text), vod: { Title: 'ends in }"}' } })
+  })
+
+  test('a fault is told with a dozen characters on each side of it, and what to do', () => {
+    const text = `{"Vod":{"Title":"${'a'.repeat(50)}",,"Tags":"${'b'.repeat(50)}"}}`
+    const place = text.indexOf(',,') + 1
+    expect(() => parseUserData(text)).toThrow(
+      expect.objectContaining({
+        code: 'option-invalid',
+        message:
+          `userData is not JSON: it breaks at position ${place}, near «${text.slice(place - 12, place + 12)}». ` +
+          'Write it with JSON.stringify.',
+      }),
+    )
+    expect(() => parseUserData('{x}')).toThrow('near «{x}»')
   })
 
   test.each([
@@ -50,7 +71,9 @@ test('what JSON has no word for is refused, by an error of ours', () => {
   const circle: Record<string, unknown> = {}
   circle.Vod = circle
   for (const given of [circle, { Vod: BigInt(1) }, () => 1, Symbol('x')]) {
-    expect(() => parseUserData(given)).toThrow(expect.objectContaining({ code: 'option-invalid' }))
+    expect(() => parseUserData(given)).toThrow(
+      expect.objectContaining({ code: 'option-invalid', message: expect.stringContaining('pass a text') }),
+    )
   }
 })
 

@@ -39,9 +39,15 @@ describe('a success', () => {
     ['null', json(null)],
     ['no UploadAuth', json({ UploadAddress: 'a' })],
     ['no UploadAddress', json({ UploadAuth: 'a' })],
+    ['an empty UploadAuth', json({ ...ticket, UploadAuth: '' })],
     ['an UploadAuth that is no text', json({ ...ticket, UploadAuth: {} })],
   ])('that is %s is none', (_, answer) => {
-    expect(() => readVodAnswer(answer)).toThrow(expect.objectContaining({ code: 'answer-unreadable' }))
+    expect(() => readVodAnswer(answer)).toThrow(
+      expect.objectContaining({
+        code: 'answer-unreadable',
+        message: expect.stringMatching(/^The answer is not in the form of VOD: .*login page.*\.$/),
+      }),
+    )
   })
 })
 
@@ -77,6 +83,35 @@ describe('a refusal', () => {
     const refusal = readVodRefusal(response(502, '<html>Bad Gateway</html>'), 'STS.id')
     expect(fromVod(refusal).message).toBe('VOD answered with status 502.')
     expect(fromVod(refusal).ossCode).toBeUndefined()
+  })
+
+  test.each([
+    ['Forbidden.RAM', 'Allow the role'],
+    ['InvalidAccessKeyId.NotFound', 'a fresh STS token'],
+    ['InvalidSecurityToken.Expired', 'a fresh STS token'],
+    ['InvalidTimeStamp.Expired', 'Set the clock'],
+    ['SignatureDoesNotMatch', 'a new token'],
+  ])('says what to do about %s', (ossCode, remedy) => {
+    const { message } = fromVod({ status: 400, ossCode })
+    expect(message).toMatch(/^VOD refused \([\w.]+\)\. [A-Z][^.]+\.$/)
+    expect(message).toContain(remedy)
+  })
+
+  test('ends in one full stop, also where VOD wrote none or asked', () => {
+    const said = (message: string) => fromVod({ status: 400, ossCode: 'X', message }).message
+    expect(said('Version 1.2 is no')).toBe('VOD refused (X): Version 1.2 is no.')
+    expect(said('Who?')).toBe('VOD refused (X): Who?')
+  })
+
+  test('tells the request by its header where the body does not', () => {
+    const refusal = readVodRefusal(response(400, '{}', { 'x-acs-request-id': 'R-1' }), 'STS.id')
+    expect(refusal.requestId).toBe('R-1')
+  })
+
+  test('marks what it cut out, and is short', () => {
+    const said = (Message: string) => readVodRefusal(json({ Message }, 400), 'STS.id').message
+    expect(said(`The key STS.id with ${'x'.repeat(48)} is bad.`)).toBe('The key … with … is bad.')
+    expect(said('long word '.repeat(50))).toHaveLength(300)
   })
 
   test('brings the server’s time', () => {

@@ -3,6 +3,7 @@ import { isUploadError, UploadError } from '@vod-upload/core'
 import fc from 'fast-check'
 import {
   directAnswer,
+  grantAnswer,
   renewedAnswer,
   renewedTokenAnswer,
   tokenAnswer,
@@ -28,6 +29,55 @@ test.each([
   expect(answer.kind === 'token' && answer.token.expiresAt).toBe(expiresAt)
 })
 
+const auth = { AccessKeyId: 'STS.id', AccessKeySecret: 'secret', SecurityToken: 't', Expiration: '3600' }
+const address = { Endpoint: 'https://oss-cn-shanghai.aliyuncs.com', Bucket: 'b', FileName: 'o' }
+
+test('UploadAuth and UploadAddress are a grant; what addFile named goes before the address', () => {
+  expect(grantAnswer(auth, address, {}, nowMs)).toMatchObject({
+    kind: 'grant',
+    grant: { address: place, credential: { accessKeyId: 'STS.id', expiresAt: nowMs + 3600_000 } },
+  })
+  expect(grantAnswer(auth, address, { object: 'mine' }, nowMs)).toMatchObject({
+    grant: { address: { ...place, object: 'mine' } },
+  })
+})
+
+test.each<[string, () => unknown]>([
+  ['nothing', () => grantAnswer(undefined, undefined, {}, nowMs)],
+  ['no UploadAuth', () => grantAnswer('', address, {}, nowMs)],
+  ['no UploadAddress', () => grantAnswer(auth, undefined, {}, nowMs)],
+  ['no UploadAuth for a renewal', () => renewedAnswer(undefined, ended, nowMs)],
+])('%s is no credential, and the server is to be looked at', (_, answer) => {
+  expect(answer).toThrow(
+    expect.objectContaining({
+      code: 'credential-unavailable',
+      message: 'There is no UploadAuth and UploadAddress: did your server answer with an error?',
+    }),
+  )
+})
+
+test.each([
+  ['AccessKeyId', { accessKeyId: undefined }],
+  ['AccessKeyId', { accessKeyId: 7 }],
+  ['AccessKeySecret', { accessKeySecret: '' }],
+  ['SecurityToken', { securityToken: '  ' }],
+])('an STS token without %s is said by name: %j', (name, part) => {
+  expect(() => tokenAnswer({ ...given, ...part }, nowMs)).toThrow(
+    expect.objectContaining({
+      code: 'credential-invalid',
+      message: expect.stringMatching(
+        `^The STS token has no ${name}: pass AccessKeyId, .* as AssumeRole gave them`,
+      ),
+    }),
+  )
+})
+
+test.each(['endpoint', 'bucket', 'object'])('a token past VOD needs to know where to: %s', (name) => {
+  expect(() => directAnswer(given, { ...place, [name]: undefined }, nowMs)).toThrow(
+    expect.objectContaining({ code: 'option-invalid', message: expect.stringContaining('addFile') }),
+  )
+})
+
 test('a token past VOD goes to the place that addFile named', () => {
   expect(directAnswer(given, place, nowMs)).toMatchObject({ kind: 'direct', grant: { address: place } })
   expect(() => directAnswer(given, { endpoint: 'e', bucket: 'b' }, nowMs)).toThrow(
@@ -48,7 +98,12 @@ test('where there was no address yet, only an STS token helps', () => {
     () => renewedAnswer(auth, undefined, nowMs),
     () => renewedTokenAnswer(given, undefined, nowMs),
   ]) {
-    expect(renew).toThrow(/answer with resumeUploadWithSTSToken/)
+    expect(renew).toThrow(
+      expect.objectContaining({
+        code: 'credential-invalid',
+        message: expect.stringMatching(/answer with resumeUploadWithSTSToken/),
+      }),
+    )
   }
 })
 

@@ -113,6 +113,46 @@ test.each<[string, string | PickedFile, { path: string; name: string; kind: stri
     { path: 'wxfile://tmp', name: 'tmp.mp4', kind: 'video', type: 'video/mp4' },
   ],
   [
+    'a data URL and nothing else',
+    'data:video/mp4;base64,AAAA/BBB',
+    { path: 'data:video/mp4;base64,AAAA/BBB', name: 'file.mp4', kind: 'video', type: 'video/mp4' },
+  ],
+  [
+    'a name that only looks like one',
+    'wxfile://data:a.mov',
+    { path: 'wxfile://data:a.mov', name: 'data:a.mov', kind: 'video', type: 'video/quicktime' },
+  ],
+  [
+    'a path that ends in a slash',
+    { path: 'wxfile://a/', type: 'image' },
+    { path: 'wxfile://a/', name: 'file.jpg', kind: 'image', type: 'image/jpeg' },
+  ],
+  [
+    'a media type that is no extension',
+    { path: 'wxfile://tmp', type: 'video/quicktime' },
+    { path: 'wxfile://tmp', name: 'tmp.mp4', kind: 'video', type: 'video/quicktime' },
+  ],
+  [
+    'a media type that names a medium only at its end',
+    { path: 'wxfile://a.png', type: 'application/x-video' },
+    { path: 'wxfile://a.png', name: 'a.png', kind: 'image', type: 'application/x-video' },
+  ],
+  [
+    'a type that begins with a slash, which is none',
+    { path: 'wxfile://a.mov', type: '/mov' },
+    { path: 'wxfile://a.mov', name: 'a.mov', kind: 'video', type: 'video/quicktime' },
+  ],
+  [
+    'a File without a time',
+    Object.assign(new Blob(['12345'], { type: 'video/mp4' }), { name: 'a.mp4' }),
+    { path: 'a.mp4-5', name: 'a.mp4', kind: 'video', type: 'video/mp4' },
+  ],
+  [
+    'a short path with data: within it, beside a File',
+    { path: 'blob:http://a/data:1', tempFile: browserFile('a.mp4', 'video/mp4') },
+    { path: 'blob:http://a/data:1', name: 'a.mp4', kind: 'video', type: 'video/mp4' },
+  ],
+  [
     'the documented uploader’s shape',
     { url: 'wxfile://u.gif' },
     { path: 'wxfile://u.gif', name: 'u.gif', kind: 'image', type: 'image/gif' },
@@ -198,6 +238,14 @@ test.each<[string, unknown]>([
 test('a list with nothing in it does not hide the one that has the file', () => {
   const picked = { tempFiles: [{ path: '' }], tempFilePaths: ['wxfile://tmp_a.mp4'] }
   expect(readPicked(picked as unknown as PickedFile).source.path).toBe('wxfile://tmp_a.mp4')
+})
+
+test.each([
+  [1000, '1000 files: hand them over one by one'],
+  [1001, 'There is no path in what was handed over'],
+])('a list of %i files is told as such, up to a thousand', (length, message) => {
+  const picked = { tempFiles: Array.from({ length }, () => element) } as unknown as PickedFile
+  expect(() => readPicked(picked)).toThrow(message)
 })
 
 test.each([Number.POSITIVE_INFINITY, -1, Number.NaN, 'many'])('a list of %p files is none', (length) => {

@@ -48,7 +48,8 @@ describe('every spelling and envelope of the same answer', () => {
 
   test('an image brings its id and address, and nothing that it does not have', () => {
     const { ids } = readAnswer({ UploadAuth, UploadAddress, ImageId: 'i', ImageURL: 'https://i' }, AT)
-    expect(ids).toEqual({ imageId: 'i', imageURL: 'https://i' })
+    expect(ids).toStrictEqual({ imageId: 'i', imageURL: 'https://i' })
+    expect(readAnswer({ UploadAuth, UploadAddress, VideoId: 'v' }, AT).ids).toStrictEqual({ videoId: 'v' })
   })
 })
 
@@ -57,6 +58,10 @@ describe('plain OSS', () => {
     ['small first letters', { ...sts, ...target }],
     ['AssumeRole as it is, and where to', { ...AssumeRole, ...target }],
     ['in an envelope', { data: { ...sts, ...target } }],
+    ['AssumeRole in an envelope', { code: 0, data: { ...AssumeRole, ...target } }],
+    ['null for what VOD would give', { UploadAuth: null, UploadAddress: null, ...sts, ...target }],
+    ['an empty text for it', { UploadAuth: '', UploadAddress: '', ...sts, ...target }],
+    ['blanks around the values', { ...sts, ...target, bucket: ' b ', object: 'o.mp4\n' }],
     ['the endpoint from the region', { ...sts, bucket: 'b', object: 'o.mp4', region: 'oss-cn-beijing' }],
   ])('%s', (_, answer) => {
     expect(readAnswer(answer, AT)).toMatchObject({
@@ -64,6 +69,24 @@ describe('plain OSS', () => {
       ids: {},
       grant: { address: target, credential: { ...sts, region: 'cn-beijing' } },
     })
+  })
+
+  test('an endpoint that is named goes before that of the region', () => {
+    const answer = {
+      ...sts,
+      ...target,
+      endpoint: 'https://oss-accelerate.aliyuncs.com',
+      region: 'cn-beijing',
+    }
+    expect(readAnswer(answer, AT).grant.address).toStrictEqual({
+      ...target,
+      endpoint: 'https://oss-accelerate.aliyuncs.com',
+    })
+  })
+
+  test('only at its head, the region is freed of the word OSS', () => {
+    const { grant } = readAnswer({ ...sts, ...target, region: 'my-oss-region' }, AT)
+    expect(grant.credential.region).toBe('my-oss-region')
   })
 
   test('the end of AssumeRole counts', () => {
@@ -117,6 +140,32 @@ describe('an answer that cannot be used says why, and repeats no secret', () => 
       { statusCode: 404, data: { Code: 'InvalidVideo.NotFound', Message: 'The video does not exist.' } },
       'credential-unavailable',
       /refusal.*\(InvalidVideo.NotFound\): The video does not exist/,
+    ],
+    [
+      'VOD refused, three envelopes deep',
+      { data: { data: { data: { Code: 'Forbidden', Message: 'No.' } } } },
+      'credential-unavailable',
+      /\(Forbidden\): No/,
+    ],
+    [
+      'VOD refused, too deep to look',
+      { data: { data: { data: { data: { Code: 'Forbidden', Message: 'No.' } } } } },
+      'credential-invalid',
+      /fields: data/,
+    ],
+    ['a code that is no text', { code: 7, message: 'x' }, 'credential-invalid', /fields: code, message/],
+    ['a code without a message', { code: 'x', msg: 'x' }, 'credential-invalid', /fields: code, msg/],
+    [
+      'more fields than one wants to read',
+      Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`f${index}`, 1])),
+      'credential-invalid',
+      /\(fields: f0, f1, f2, f3, f4, f5, f6, f7\)\. Return VOD's answer, with UploadAuth.*VideoId or ImageId, as it is\.$/,
+    ],
+    [
+      'STS without key',
+      { Credentials: { ...sts, accessKeyId: undefined }, ...target },
+      'credential-invalid',
+      /no accessKeyId\. .*return accessKeyId, accessKeySecret, securityToken, endpoint, bucket and object\.$/,
     ],
     [
       'an auth that is none',

@@ -7,6 +7,7 @@ test('nothing but getAuth: defaults that leave the app a request of its own', ()
   expect(options).toMatchObject({ signature: 'auto', parallelFiles: 3, parallelParts: 3 })
   expect(options.parallelFiles * options.parallelParts).toBeLessThan(10)
   expect(options.retry).toEqual({ retries: 5, delayMs: 1000, growth: 2, maxDelayMs: 30000 })
+  expect(options).toMatchObject({ stallTimeoutMs: 20000, wifiOnly: false, allowHttp: false })
 })
 
 test('what is given is taken, and a retry policy may be given in part', () => {
@@ -17,13 +18,16 @@ test('what is given is taken, and a retry policy may be given in part', () => {
     formMaxBytes: 0,
     parallelParts: 1,
     contentMd5: async () => '',
+    stallTimeoutMs: 9,
+    wifiOnly: true,
+    allowHttp: true,
   } as const
   const options = coreOptions({
     getAuth,
     ...given,
     parallelFiles: 2,
     requestTimeoutMs: 7,
-    retry: { retries: 0 },
+    retry: { retries: 0, delayMs: undefined },
   })
   expect(options).toMatchObject({ ...given, parallelFiles: 2, requestTimeoutMs: 7 })
   expect(options.retry).toMatchObject({ retries: 0, delayMs: 1000 })
