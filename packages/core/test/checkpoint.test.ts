@@ -106,6 +106,24 @@ test.each<[string, string, number[]]>([
   expect([...(decodeCheckpoint(text)?.prints.keys() ?? [])]).toEqual(kept)
 })
 
+test.each<[string, object, boolean]>([
+  ['the most parts', { sizeBytes: 10000 * 102400 }, true],
+  ['one byte more than the parts hold', { sizeBytes: 10000 * 102400 + 1 }, false],
+  ['a size of nothing', { sizeBytes: 0 }, false],
+  ['less than nothing', { sizeBytes: -1 }, false],
+  ['half a byte', { sizeBytes: 0.5 }, false],
+  ['parts of half a byte more', { partSizeBytes: 102400.5 }, false],
+  ['parts of nothing', { sizeBytes: 5, partSizeBytes: 0 }, false],
+  ['parts of less', { sizeBytes: 5, partSizeBytes: -5 }, false],
+  ['a time before 1970', { savedAt: -1 }, false],
+  ['1970 itself', { savedAt: 0 }, false],
+  ['a time that is text', { savedAt: '5' }, false],
+  ['a bucket that is no text', { bucket: 5 }, false],
+])('with %s, is it a checkpoint?', (_, part, expected) => {
+  const text = JSON.stringify({ ...checkpoint, prints: '', version: 2, ...part })
+  expect(decodeCheckpoint(text) !== undefined).toBe(expected)
+})
+
 test('a memo that is no text is left out', () => {
   const text = JSON.stringify({ ...checkpoint, prints: '', version: 2, memo: 7 })
   expect(decodeCheckpoint(text)).not.toHaveProperty('memo')

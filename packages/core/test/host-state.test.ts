@@ -40,6 +40,7 @@ test('until the host tells, all is well', () => {
 
 test('an answer proves that there is a network, and nothing else', () => {
   expect(hearAnswer(after(['offline']))).toEqual(untold)
+  expect(after(['offline'], ['online'])).toEqual(untold)
   const hidden = after(['online', 'mobile'], ['background'])
   expect(hearAnswer(hidden)).toBe(hidden)
 })

@@ -1,4 +1,4 @@
-import { extensionOf, mediaTypeOf } from '../src/oss/media-type'
+import { extensionOf, isMediaType, mediaTypeOf } from '../src/oss/media-type'
 
 // What VOD's documentation lists.
 const listed = {
@@ -48,4 +48,28 @@ it.each([
   ['', ''],
 ])('the extension of %j is %j', (fileName, extension) => {
   expect(extensionOf(fileName)).toBe(extension)
+})
+
+it.each([
+  ['video/mp4', true],
+  ['application/vnd.rn-realmedia+x', true],
+  ['text/plain; charset="utf-8"', true],
+  ['text/plain;', true],
+  ['text/plain ; a=b', true],
+  ['text/plain  ', true],
+  [undefined, false],
+  ['', false],
+  ['video', false],
+  ['video/', false],
+  ['/mp4', false],
+  ['a video/mp4', false],
+  ['video/mp4, or so', false],
+  ['video/mp4/2', false],
+  ['video/片', false],
+  ['text/plain; name=片', false],
+  ['text/plain;\r\nx-oss-a: 1', false],
+  [`video/${'a'.repeat(194)}`, true],
+  [`video/${'a'.repeat(195)}`, false],
+])('%j is a media type: %s', (told, expected) => {
+  expect(isMediaType(told)).toBe(expected)
 })

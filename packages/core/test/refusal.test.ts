@@ -106,6 +106,26 @@ describe('readRefusal', () => {
     expect(said).toBe(message.replace(signature, '…'))
   })
 
+  it('cuts out a V1 signature in a query, and nothing that is encoded otherwise', () => {
+    const said = (message: string) => refuse(`<Error><Message>${message}</Message></Error>`).message
+    expect(said(`Signature ${'a'.repeat(25)}%2F%2B%3D.`)).toBe('Signature ….')
+    const other = `Word ${'a'.repeat(10)}%20${'a'.repeat(16)}%3D.`
+    expect(said(other)).toBe(other)
+  })
+
+  it.each([
+    ['a host', 'b.oss-cn-hangzhou.aliyuncs.com', true],
+    ['the longest label', `${'a'.repeat(63)}.com`, true],
+    ['a longer one', `b.${'a'.repeat(64)}.com`, false],
+    ['the longest name', 'a.'.repeat(99) + 'aa', true],
+    ['a longer one', 'a.'.repeat(100) + 'a', false],
+    ['a word without a dot', 'localhost', false],
+    ['a sentence before it', 'at b.oss.com', false],
+    ['a sentence behind it', 'b.oss.com refused', false],
+  ])('of %s as host %j, repeats it: %s', (_, hostId, isTold) => {
+    expect(refuse(`<Error><HostId>${hostId}</HostId></Error>`).hostId).toBe(isTold ? hostId : undefined)
+  })
+
   it('takes a 203 for the callback that failed, whoever wrote its body', () => {
     expect(refuse('{"error":1}', {}, 203)).toEqual({ status: 203, ossCode: 'CallbackFailed' })
   })
