@@ -4,15 +4,23 @@ import type { Random } from '../world/random'
 import type { World } from '../world/world'
 import type { Upload } from './upload'
 
-/** Asks the app's server for a credential: for a new record, or for one that is there. It may fail, or never answer. */
-export type AskServer = (upload: Upload, videoId: string | undefined) => Promise<CredentialAnswer>
+/** Asks the app's server for a credential: for a new record, or for one that is there. It may fail, or seem never to answer. */
+export interface AskServer {
+  ask(upload: Upload, videoId: string | undefined): Promise<CredentialAnswer>
+  /** Answers what has never been answered. */
+  answerAll(): void
+}
 
 export function createAskServer(world: World, device: Device, random: Random): AskServer {
   const { weather, appServer, trace } = world
-  return (upload, videoId) =>
+  let silent: Array<() => void> = []
+  const ask: AskServer['ask'] = (upload, videoId) =>
     new Promise((resolve, reject) => {
       const say = (what: string) => trace.note('server', `${upload.name}: ${what}`)
-      if (weather.strikes('auth-silent')) return say('never answers')
+      if (weather.strikes('auth-silent')) {
+        silent.push(() => resolve(ask(upload, videoId)))
+        return say('does not answer')
+      }
       const delayMs = weather.strikes('auth-slow') ? random.whole(1000, 25000) : random.whole(10, 200)
       const fails = weather.strikes('auth-failed')
       const isGarbage = weather.strikes('auth-garbage')
@@ -31,4 +39,12 @@ export function createAskServer(world: World, device: Device, random: Random): A
         resolve(answer)
       })
     })
+  return {
+    ask,
+    answerAll() {
+      const late = silent
+      silent = []
+      for (const answer of late) answer()
+    },
+  }
 }

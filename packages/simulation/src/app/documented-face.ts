@@ -19,7 +19,6 @@ export interface FaceDeps {
 /** An app that uses the documented `VODUpload`, as a page does. */
 export function createDocumentedFace({ run, settings, random, askServer, tell }: FaceDeps): Face {
   const uploads = new Map<string, Upload>()
-  const unanswered = new Map<string, () => void>()
   let going = false
   const uploadOf = (info: UploadInfo) => uploads.get(info.url)
   const say = (where: string, what: unknown) => tell({ type: 'said', where, text: JSON.stringify(what) })
@@ -33,24 +32,17 @@ export function createDocumentedFace({ run, settings, random, askServer, tell }:
     const upload = uploadOf(info)
     if (upload === undefined) return
     const { videoId } = info.isImage ? {} : info
-    const ask = () => {
-      askServer(upload, videoId).then(
-        (given) => {
-          unanswered.delete(info.url)
-          upload.videoId = given.VideoId ?? upload.videoId
-          tell({ type: 'answered', upload })
-          push(given)
-        },
-        () => {
-          unanswered.delete(info.url)
-          tell({ type: 'answered', upload })
-          push()
-        },
-      )
-    }
     tell({ type: 'asked', upload, about, videoId })
-    unanswered.set(info.url, ask)
-    ask()
+    askServer.ask(upload, videoId).then(
+      (given) => {
+        tell({ type: 'answered', upload })
+        push(given)
+      },
+      () => {
+        tell({ type: 'answered', upload })
+        push()
+      },
+    )
   }
 
   const ended = (info: UploadInfo, how: 'succeeded' | 'failed' | 'cancelled', code?: string) => {
@@ -61,12 +53,10 @@ export function createDocumentedFace({ run, settings, random, askServer, tell }:
   const callbacks: VODUploadOptions = {
     onUploadstarted: (info) =>
       answer(info, 'first', (given) => {
-        vod.setUploadAuthAndAddress(
-          info,
-          given?.UploadAuth ?? '',
-          given?.UploadAddress ?? '',
-          given?.VideoId ?? given?.ImageId,
-        )
+        const { UploadAuth = '', UploadAddress = '', VideoId, ImageId } = given ?? {}
+        const taken = vod.setUploadAuthAndAddress(info, UploadAuth, UploadAddress, VideoId ?? ImageId)
+        const upload = uploadOf(info)
+        if (taken && upload && VideoId) upload.videoId = VideoId
       }),
     onUploadTokenExpired: (info) =>
       answer(info, 'renewal', (given) => void vod.resumeUploadWithAuth(given?.UploadAuth ?? '')),
@@ -149,8 +139,6 @@ export function createDocumentedFace({ run, settings, random, askServer, tell }:
       if (what === 'checkpoint') say('getCheckpoint', vod.getCheckpoint(info))
       if (what === 'clear') vod.clear(chance.pick(['Success', 'Canceled'] as const))
     },
-    answerAll() {
-      for (const ask of Array.from(unanswered.values())) ask()
-    },
+    answerAll: askServer.answerAll,
   }
 }

@@ -6,6 +6,7 @@ import type { Upload } from './upload'
 /** An app that uses the promise API. */
 export function createPromiseFace({ run, settings, random, askServer, tell }: FaceDeps): Face {
   const handles = new Map<Upload, UploadHandle>()
+  const answered = new Map<Upload, string | undefined>()
   const byPath = new Map<string, Upload>()
   const say = (where: string, what: unknown) => tell({ type: 'said', where, text: JSON.stringify(what) })
   const uploader = createUploader(
@@ -16,8 +17,8 @@ export function createPromiseFace({ run, settings, random, askServer, tell }: Fa
         if (upload === undefined) throw new Error('asked for a file that was never given')
         tell({ type: 'asked', upload, about: videoId === undefined ? 'first' : 'renewal', videoId })
         try {
-          const answer = await askServer(upload, videoId)
-          upload.videoId = answer.VideoId ?? upload.videoId
+          const answer = await askServer.ask(upload, videoId)
+          answered.set(upload, answer.VideoId)
           tell({ type: 'answered', upload })
           return answer
         } catch (cause) {
@@ -50,6 +51,9 @@ export function createPromiseFace({ run, settings, random, askServer, tell }: Fa
       switch (state.phase) {
         case 'queued':
           return tell({ type: 'queued', upload })
+        case 'transferring':
+          upload.videoId = answered.get(upload) ?? upload.videoId
+          return
         case 'paused':
           return tell({ type: 'stopped', upload })
         case 'succeeded': {
@@ -102,6 +106,6 @@ export function createPromiseFace({ run, settings, random, askServer, tell }: Fa
         uploader.cancelAll()
       }
     },
-    answerAll: () => undefined,
+    answerAll: askServer.answerAll,
   }
 }

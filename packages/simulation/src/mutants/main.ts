@@ -1,0 +1,19 @@
+// Shows at which seed each deliberate bug is found.
+import { firstFailure, loadRunSeed } from '../soak/load'
+import { mutants } from './mutants'
+
+const MOST_SEEDS = 2000
+
+async function main(): Promise<void> {
+  for (const mutant of mutants) {
+    const found = await firstFailure(await loadRunSeed(mutant), 1, MOST_SEEDS)
+    console.log(
+      `${found === undefined ? 'NOT FOUND' : `seed ${found.seed}`.padEnd(9)}  ${mutant.name}: ${found?.violations[0] ?? ''}`,
+    )
+  }
+}
+
+main().catch((cause) => {
+  console.error(cause)
+  process.exitCode = 1
+})
