@@ -10,8 +10,9 @@ export interface SentWith {
   readonly parallelParts: number
 }
 
-/** As the journal of the core promises it: a new share of so much is written down. */
+/** As the journal of the core promises it: a new share of so much is written down, or so many new parts. */
 const UNNOTED_SHARE = 1 / 16
+const MOST_UNNOTED_PARTS = 16
 
 /**
  * The most bytes that may be sent again because of one kill: the parts on their way, those that came while the last note
@@ -21,7 +22,8 @@ export function mostLostBytes(
   { passedBytes, heldParts }: KilledLife,
   { partSizeBytes, parallelParts }: SentWith,
 ): number {
-  const lostParts = 2 * parallelParts + Math.ceil(heldParts * UNNOTED_SHARE)
+  const unnotedParts = Math.min(Math.ceil(heldParts * UNNOTED_SHARE), MOST_UNNOTED_PARTS)
+  const lostParts = 2 * parallelParts + unnotedParts
   return Math.min(passedBytes, lostParts * partSizeBytes)
 }
 

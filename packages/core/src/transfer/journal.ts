@@ -22,10 +22,11 @@ export interface Journal {
 }
 
 /**
- * A new write for each sixteenth more: ten thousand parts are written some hundred times and not ten thousand, and a
- * restart sends a sixteenth again at the most.
+ * A new write for each sixteenth more, or as soon as so many are new: ten thousand parts are written some hundred times
+ * and not ten thousand, and a restart sends no more than these again, and what was on its way.
  */
 const NEW_SHARE = 1 / 16
+const MOST_NEW_PARTS = 16
 
 export const noJournal: Journal = {
   found: undefined,
@@ -65,7 +66,8 @@ export async function openJournal(
     found,
     write,
     note(session) {
-      if (session.sent.size > writtenParts * (1 + NEW_SHARE)) void write(session)
+      const newParts = session.sent.size - writtenParts
+      if (newParts > Math.min(writtenParts * NEW_SHARE, MOST_NEW_PARTS)) void write(session)
     },
     forget: () => checkpoints.forget(fingerprint),
     close: () => checkpoints.release(fingerprint),
