@@ -1,4 +1,9 @@
-import { createCanceller, type HttpRequest, type PlatformAdapter } from '@vod-upload/platform'
+import {
+  createCanceller,
+  type HttpRequest,
+  type HttpResponse,
+  type PlatformAdapter,
+} from '@vod-upload/platform'
 import type { Grant } from '../src/credential/grant'
 import { createUploadFile } from '../src/file/upload-file'
 import { createRunDeps } from '../src/transfer/run-deps'
@@ -11,14 +16,13 @@ const grant: Grant = {
 }
 const taken = { status: 200, headers: { 'x-oss-request-id': 'R', etag: '"E"' }, text: '' }
 
-/** A host that sends files as a form only, and notes what else it is asked for. */
-function formHost(requests: HttpRequest[]): PlatformAdapter {
+function phone(binaryPut: boolean, request: PlatformAdapter['request']): PlatformAdapter {
   const kept = new Map<string, string>()
   return {
     name: 'form host',
     capabilities: {
       sliceRead: true,
-      binaryPut: false,
+      binaryPut,
       formFileLast: true,
       maxWholeReadBytes: 0,
       maxConcurrentRequests: 1,
@@ -35,34 +39,83 @@ function formHost(requests: HttpRequest[]): PlatformAdapter {
       read: async (start, end) => new ArrayBuffer(end - start),
       close: async () => undefined,
     }),
-    async request(request) {
-      requests.push(request)
-      return { ...taken, status: 204 }
-    },
+    request,
     uploadForm: async () => taken,
   }
 }
 
-test('a session of an earlier start is given up when the file goes as a form after all', async () => {
+const host = {
+  binaryPut: false,
+  answer: async (_: HttpRequest): Promise<HttpResponse> => ({ ...taken, status: 204 }),
+}
+
+/** One upload on such a host, and what is heard of it. */
+function start(given: Partial<typeof host> = {}) {
+  const { binaryPut, answer } = { ...host, ...given }
   const requests: HttpRequest[] = []
-  const deps = createRunDeps({ platform: formHost(requests), log: () => undefined })
-  const source = { path: 'film' }
-  const grants = { issue: async () => grant, renew: async () => grant }
-  const file = createUploadFile({ source, contentType: 'video/mp4', grants })
+  const heard: string[] = []
+  const cleaned: Array<Promise<void>> = []
+  const platform = phone(binaryPut, (request) => {
+    requests.push(request)
+    return answer(request)
+  })
+  const deps = createRunDeps({ platform, log: () => undefined, options: { partSizeBytes: 102400 } })
+  const renew = async () => {
+    heard.push('renew')
+    return grant
+  }
+  const grants = { issue: async () => grant, renew }
+  const file = createUploadFile({ source: { path: 'film' }, contentType: 'video/mp4', grants })
   file.grant = grant
   file.session = {
     ...{ uploadId: 'OLD', bucket: 'b', object: 'film.mp4', sizeBytes: SIZE_BYTES, modifiedAt: 1 },
     ...{ partSizeBytes: 102400, sent: new Map() },
   }
-  const cleaned: Array<Promise<void>> = []
-  const nothing = () => undefined
   const report = {
-    ...{ opened: nothing, authorized: nothing, progress: nothing },
+    opened: () => void heard.push(`opened with ${file.sentBytes} sent`),
+    authorized: () => undefined,
+    progress: () => undefined,
     cleaning: (work: Promise<void>) => void cleaned.push(work),
   }
-  await runUpload(file, deps, report, createCanceller().signal)
-  await Promise.all(cleaned)
+  const canceller = createCanceller()
+  const run = async () => {
+    await runUpload(file, deps, report, canceller.signal)
+    await Promise.all(cleaned)
+  }
+  return { file, run, requests, heard, canceller }
+}
+
+test('a session of an earlier start is given up when the file goes as a form after all', async () => {
+  const { run, requests } = start()
+  await run()
   expect(requests.map(({ method, url }) => `${method} ${url.replace(/.*\?/, '')}`)).toEqual([
     'DELETE uploadId=OLD',
   ])
+})
+
+test.each([
+  ['is the same', 1, 'opened with 200000 sent'],
+  ['was changed meanwhile', 7, 'opened with 0 sent'],
+])('the progress of an earlier start is told again where the file %s', async (_, modifiedAt, told) => {
+  const { file, run, heard } = start()
+  if (file.session) file.session = { ...file.session, modifiedAt }
+  file.sizeBytes = SIZE_BYTES
+  file.sentBytes = 200000
+  await run()
+  expect(heard).toEqual([told])
+})
+
+test('the app is asked for nothing after a stop, whatever the request says that is let run to its end', async () => {
+  const ended = '<Error><Code>SecurityTokenExpired</Code></Error>'
+  const upload = start({
+    binaryPut: true,
+    async answer() {
+      upload.canceller.cancel()
+      return { ...taken, status: 403, text: ended }
+    },
+  })
+  upload.file.session = undefined
+  await expect(upload.run()).rejects.toMatchObject({ code: 'cancelled' })
+  expect(upload.requests).toHaveLength(1)
+  expect(upload.heard).not.toContain('renew')
 })

@@ -53,6 +53,8 @@ export function createOssLine(deps: OssLineDeps, cycler: Cycler): OssLine {
         return attempted
       }
       const renew = async () => {
+        // A request that is let run to its end may be refused after a stop; then the app is asked for nothing.
+        if (signal?.cancelled) throw new PlatformError('cancelled', 'The upload was stopped.')
         if (used !== undefined) await cycler.renew(used)
       }
       return retrying(attempt, { ...deps, refreshCredential: renew }, signal)

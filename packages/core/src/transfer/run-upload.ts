@@ -51,7 +51,7 @@ export async function runUpload(
     const opened = await open()
     handle = opened
     const { hand, plan } = await planFor(opened.size, deps)
-    if (file.sizeBytes !== undefined && file.sizeBytes !== opened.size) file.sentBytes = 0
+    if (isAnother(opened, file)) file.sentBytes = 0
     report.opened(opened.size)
     if (plan.kind === 'multipart') journal = await openJournal(file, opened, { ...deps, patience, signal })
     if (signal.cancelled) throw new UploadError('cancelled', 'The upload was stopped.')
@@ -167,6 +167,12 @@ async function closeJournal(file: UploadFile, journal: Journal, succeeded: boole
   if (succeeded) await journal.forget()
   else if (file.session !== undefined) await journal.write(file.session)
   journal.close()
+}
+
+/** Has it changed since an earlier start? Then the progress so far is that of another file. */
+function isAnother(opened: FileHandle, { session, sizeBytes }: UploadFile): boolean {
+  if (session === undefined) return sizeBytes !== undefined && sizeBytes !== opened.size
+  return !isSameFile({ size: session.sizeBytes, modifiedAt: session.modifiedAt }, opened)
 }
 
 function expectSame(opened: FileHandle, now: FileHandle): void {
