@@ -14,7 +14,7 @@ describeAdapter('taro weapp', { 'as documented': () => openWechatBench(builtFor(
 describeAdapter('taro alipay', { 'as documented': () => openAlipayBench(builtFor('alipay', 'my')) })
 describeAdapter('taro tt', { 'as documented': () => openBytedanceBench(builtFor('tt', 'tt')) })
 describeAdapter('taro h5', {
-  'a File': () => openBrowserBench(builtFor('h5', 'window')),
+  'a File, in Chromium on a phone': () => openBrowserBench(builtFor('h5', 'window'), { tellsNetwork: true }),
   'its URL only': () => openBrowserBench(builtFor('h5', 'window'), { source: 'url' }),
 })
 describeAdapter('taro rn', {

@@ -62,7 +62,11 @@ export interface BrowserHost {
   }
   readonly navigator?: {
     readonly onLine?: boolean
-    readonly connection?: { readonly type?: string }
+    readonly connection?: {
+      readonly type?: string
+      addEventListener?(type: 'change', listener: () => void): void
+      removeEventListener?(type: 'change', listener: () => void): void
+    }
   }
   addEventListener(type: 'online' | 'offline', listener: () => void): void
   removeEventListener(type: 'online' | 'offline', listener: () => void): void

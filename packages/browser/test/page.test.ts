@@ -156,6 +156,24 @@ test.each<[string, object | undefined, string[]]>([
   expect(told).toEqual(wanted)
 })
 
+test('a page in Chromium on a phone tells from which network to which it goes, and nothing of its speed', async () => {
+  const phone = await openPage({ tellsNetwork: true })
+  const told: string[] = []
+  const stop = browserPlatform(phone.window).onWake?.((...news) =>
+    told.push(news.filter(Boolean).join(' by ')),
+  )
+  await Promise.resolve()
+  phone.setNetwork('cellular')
+  const { connection } = phone.window.navigator as Navigator & { readonly connection: EventTarget }
+  connection.dispatchEvent(new phone.window.Event('change'))
+  phone.setNetwork('wifi')
+  expect(told).toEqual(['online by wifi', 'online by mobile', 'online by wifi'])
+  stop?.()
+  phone.setNetwork('cellular')
+  expect(told).toHaveLength(3)
+  phone.close()
+})
+
 /** As much of a page as wakes need. */
 function pageEvents(): BrowserHost {
   const events = { addEventListener: () => undefined, removeEventListener: () => undefined }

@@ -9,14 +9,16 @@ import { mediaTypeOf } from '../host/temp-files'
 export interface BrowserSwitches {
   /** What the app hands over: the picked File, or only its `blob:` URL. Default: the File. */
   readonly source?: 'file' | 'url'
+  /** Whether it is Chromium on a phone, which tells a page what its network is. Default: false. */
+  readonly tellsNetwork?: boolean
 }
 
 /** @param makePlatform the adapter under test */
 export async function openBrowserBench(
   makePlatform: (window: PageWindow) => PlatformAdapter,
-  { source = 'file' }: BrowserSwitches = {},
+  { source = 'file', tellsNetwork = false }: BrowserSwitches = {},
 ): Promise<AdapterBench> {
-  const page = await openPage()
+  const page = await openPage({ tellsNetwork })
   const server = await startScriptedServer()
   const byUrl = source === 'url'
   return {
@@ -35,12 +37,15 @@ export async function openBrowserBench(
     // The discard service: a port that no system of today serves and that none gives away.
     refusedOrigin: 'http://127.0.0.1:9',
     setOnline: page.setOnline,
+    ...(tellsNetwork && {
+      setNetwork: (kind: 'wifi' | 'mobile') => page.setNetwork(kind === 'mobile' ? 'cellular' : kind),
+    }),
     setVisible: page.setVisible,
     hiddenHeaders: [],
     lacks: {
       forbiddenUrl: 'A browser has no list of domains.',
       localhostNames: 'Jsdom asks the resolver of the machine, and a browser would not.',
-      setNetwork: 'Few browsers tell a page what its network is.',
+      setNetwork: 'Only Chromium on phones tells a page what its network is.',
       background: 'A browser ends no call of a page in the background.',
       ...(byUrl && {
         replace: 'What a blob: URL led to is in memory once the file is open.',

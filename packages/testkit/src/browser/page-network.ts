@@ -8,6 +8,8 @@ export interface PageNetwork {
   readonly FormData: typeof FormData
   /** Offline, what is on its way breaks off, and what begins fails. */
   setOnline(online: boolean): void
+  /** Breaks off what is on its way. */
+  endAll(): void
 }
 
 /** jsdom's own requests over real sockets, with its own checks of CORS; only what it lacks is added. */
@@ -100,12 +102,16 @@ export function createPageNetwork(
     return sent.some((blob) => files.faultOf(blob) !== undefined)
   }
 
+  const endAll = () => {
+    for (const request of [...live]) request.lose()
+  }
   return {
     XMLHttpRequest: PageRequest,
     FormData: PageForm,
     setOnline(value) {
       online = value
-      if (!online) for (const request of [...live]) request.lose()
+      if (!online) endAll()
     },
+    endAll,
   }
 }

@@ -1,5 +1,6 @@
 import { createActivity } from '../host/activity'
 import { createObjectUrls } from './object-urls'
+import { type ConnectionType, createPageConnection } from './page-connection'
 import { createPageNetwork } from './page-network'
 import { openBarePage, type PageWindow } from './page-window'
 import { createPickedFiles, type DiskFault } from './picked-files'
@@ -13,6 +14,8 @@ export interface SimulatedPage {
   createObjectUrl(blob: Blob): string
   revokeObjectUrl(url: string): void
   setOnline(online: boolean): void
+  /** Goes from one network to another, which ends what is on its way. */
+  setNetwork(type: ConnectionType): void
   setVisible(visible: boolean): void
   /** How many requests and reads have not ended. */
   pending(): number
@@ -20,29 +23,37 @@ export interface SimulatedPage {
   close(): void
 }
 
-export async function openPage(): Promise<SimulatedPage> {
+export interface PageSwitches {
+  /** Whether the page can know what its network is: Chromium tells it on phones. Default: false. */
+  readonly tellsNetwork?: boolean
+}
+
+export async function openPage({ tellsNetwork = false }: PageSwitches = {}): Promise<SimulatedPage> {
   const { window, close } = await openBarePage()
   const activity = createActivity()
   const files = createPickedFiles(window, activity)
   const urls = createObjectUrls(window)
   const network = createPageNetwork(window, activity, files, urls)
+  const connection = createPageConnection(window, tellsNetwork)
   let visible = true
-  let online = true
   window.XMLHttpRequest = network.XMLHttpRequest
   window.FormData = network.FormData
   window.FileReader = files.FileReader
   Object.defineProperty(window.document, 'visibilityState', { get: () => (visible ? 'visible' : 'hidden') })
-  Object.defineProperty(window.navigator, 'onLine', { get: () => online })
   return {
     window,
     pick: files.pick,
     breakFile: files.breakFile,
     createObjectUrl: urls.create,
     revokeObjectUrl: urls.revoke,
-    setOnline(value) {
-      online = value
+    setOnline(online) {
       network.setOnline(online)
-      window.dispatchEvent(new window.Event(online ? 'online' : 'offline'))
+      connection.setOnline(online)
+    },
+    setNetwork(type) {
+      if (type === connection.type) return
+      network.endAll()
+      connection.setType(type)
     },
     setVisible(value) {
       if (value === visible) return
