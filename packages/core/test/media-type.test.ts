@@ -50,6 +50,10 @@ it.each([
   expect(extensionOf(fileName)).toBe(extension)
 })
 
+it('is done with a path in the time of its length, whatever is in it', () => {
+  expect(extensionOf(`${'.a?'.repeat(200000)}/`)).toBe('')
+})
+
 it.each([
   ['video/mp4', true],
   ['application/vnd.rn-realmedia+x', true],

@@ -42,6 +42,11 @@ describe('planUpload', () => {
 
   test.each([
     ['no bytes', 0, slices, 'file-empty', 'pick another one'],
+    ['less than nothing', -1, slices, 'file-unreadable', 'pick the file again'],
+    ['half a byte', 0.5, slices, 'file-unreadable', 'pick the file again'],
+    ['a byte and a half', 1.5, slices, 'file-unreadable', 'pick the file again'],
+    ['a size that is no number', Number.NaN, slices, 'file-unreadable', 'pick the file again'],
+    ['a size without end', Infinity, slices, 'file-too-large', '48.8 TB'],
     ['too many bytes for OSS', MAX_OBJECT_BYTES + 1, slices, 'file-too-large', '48.8 TB'],
     ['too many bytes for a form', MAX_FORM_BYTES + 1, formOnly, 'file-too-large', '5 GB'],
     ['a host that can do neither', 1, neither, 'unsupported', 'update the app that runs it'],
@@ -58,6 +63,18 @@ describe('planUpload', () => {
     ['nothing at all', 0, unsure, undefined],
   ])('what is in doubt of %s', (_, sizeBytes, capabilities, doubt) => {
     expect(doubtOf(planUpload(sizeBytes, capabilities), capabilities)).toBe(doubt)
+  })
+
+  test.each([
+    [0, MB],
+    [-5, MB],
+    [Number.NaN, MB],
+    [1, MIN_PART_BYTES],
+    [2 * MB + 0.5, 2 * MB],
+    [Infinity, MAX_FORM_BYTES],
+  ])('a wish of %p bytes a part makes parts of %i', (partSizeBytes, expected) => {
+    const plan = planUpload(30 * MB, slices, { partSizeBytes, formMaxBytes: 0 })
+    expect(plan).toMatchObject({ kind: 'multipart', partSizeBytes: expected })
   })
 
   test('part sizes keep the limits of OSS, whatever the app wishes', () => {

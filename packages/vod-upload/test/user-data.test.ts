@@ -36,7 +36,12 @@ describe('parseUserData', () => {
     expect(() => parseUserData('{"Vod":{"Title":"a"}"} and more')).toThrow('userData is not JSON')
   })
 
+  test('only the last quote too many is taken away', () => {
+    expect(parseUserData('{"Vod":{"Title":"}"}"}')?.vod).toEqual({ Title: '}' })
+  })
+
   test('a text that could be mended stays as it is where it is JSON', () => {
+    expect(parseUserData('{"Vod":"x}"}')).toEqual({ base64: base64('{"Vod":"x}"}'), vod: {} })
     const text = JSON.stringify({ Vod: { Title: 'ends in }"}' } })
     expect(parseUserData(text)).toEqual({ base64: base64(text), vod: { Title: 'ends in }"}' } })
   })

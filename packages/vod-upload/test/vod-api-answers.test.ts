@@ -108,6 +108,14 @@ describe('a refusal', () => {
     expect(refusal.requestId).toBe('R-1')
   })
 
+  test('comes without what a V1 signature looks like, encoded or not', () => {
+    const said = (Message: string) => readVodRefusal(json({ Message }, 400), 'STS.id').message
+    expect(said('Signature bWq2s1WEIj+Ydj0vQ697zp+IXMU= is bad, a=b.')).toBe('Signature … is bad, a=b.')
+    expect(said(`Signature ${'a'.repeat(25)}%2F%2B%3D is bad.`)).toBe('Signature … is bad.')
+    const other = `A ${'中'.repeat(27)}= and ${'a'.repeat(10)}%20${'a'.repeat(16)}%3D`
+    expect(said(other)).toBe(other)
+  })
+
   test('marks what it cut out, and is short', () => {
     const said = (Message: string) => readVodRefusal(json({ Message }, 400), 'STS.id').message
     expect(said(`The key STS.id with ${'x'.repeat(48)} is bad.`)).toBe('The key … with … is bad.')
