@@ -81,6 +81,7 @@ export function createPhoneUser(world: World, random: Random, tell: Tell): Phone
         film,
         file,
         run: runs,
+        pickedAtMs: world.time.nowMs,
         objects: new Set(),
       }
       uploads.push(upload)

@@ -15,6 +15,8 @@ export interface Upload {
   readonly file: PhoneFile
   /** Of the app's runs. */
   readonly run: number
+  /** Milliseconds since 1970. */
+  readonly pickedAtMs: number
   /** What VOD called it, as far as the app knows. */
   videoId?: string
   /** Where its credentials led. */

@@ -31,7 +31,8 @@ export const oneSession: Invariant = {
           // The same film, picked again, goes on where the first one stopped: then both may.
           const heirs = user.uploads.filter((other) => other.run >= upload.run && overlaps(other, upload))
           const most = heirs.every((heir) => ended.get(heir)) ? 0 : 1
-          const left = leftOf([upload])
+          // What an earlier run has left may be found and not be taken up, where the upload ends before.
+          const left = leftOf([upload]).filter(({ openedAtMs }) => openedAtMs >= upload.pickedAtMs)
           if (left.length > most) violated(`${upload.name}: ${namesOf(left)} are left, of ${most}`)
         }
         // Without its storage the app cannot know what it began.

@@ -6,9 +6,10 @@ const MOST_SEEDS = 2000
 
 async function main(): Promise<void> {
   for (const mutant of mutants) {
+    const beganMs = Date.now()
     const found = await firstFailure(await loadRunSeed(mutant), 1, MOST_SEEDS)
     console.log(
-      `${found === undefined ? 'NOT FOUND' : `seed ${found.seed}`.padEnd(9)}  ${mutant.name}: ${found?.violations[0] ?? ''}`,
+      `${found === undefined ? 'NOT FOUND' : `seed ${found.seed}`.padEnd(9)}  ${mutant.name}: ${found?.violations[0] ?? ''} (${Date.now() - beganMs} ms)`,
     )
   }
 }

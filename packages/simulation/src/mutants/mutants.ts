@@ -6,17 +6,16 @@ const faces = 'packages/vod-upload/src'
 /** Each a bug that somebody could write, and that no seed may let pass. */
 export const mutants: readonly Mutant[] = [
   {
-    name: 'completes before all parts have arrived',
-    file: `${core}/transfer/complete-session.ts`,
-    find: 'if (etag === undefined) {',
-    replace: 'if (etag === undefined && parts.length > 0) continue\n    if (etag === undefined) {',
+    name: 'completes the upload without its last part',
+    file: `${core}/oss/calls.ts`,
+    find: 'const items = parts.map(',
+    replace: 'const items = parts.slice(0, Math.max(1, parts.length - 1)).map(',
   },
   {
-    name: 'sends all but the last part',
-    file: `${core}/transfer/send-parts.ts`,
-    find: 'await runInLanes(missingRanges(session),',
-    replace:
-      'await runInLanes(missingRanges(session).filter((range, at, all) => at === 0 || at < all.length - 1),',
+    name: 'forgets a last part of one byte',
+    file: `${core}/plan/plan.ts`,
+    find: 'start < sizeBytes; start += partSizeBytes',
+    replace: 'start + 1 < sizeBytes; start += partSizeBytes',
   },
   {
     name: 'does not compare the CRC-64 of a part',
@@ -85,7 +84,7 @@ export const mutants: readonly Mutant[] = [
     replace: 'return (status >= 200 && status < 300 && status !== 203) || status === 403',
   },
   {
-    name: 'gives up at the first fault',
+    name: 'never renews a credential that was refused',
     file: `${core}/retry/decide.ts`,
     find: 'return tally.refreshes < MAX_REFRESHES',
     replace: 'return tally.refreshes > MAX_REFRESHES',
@@ -105,8 +104,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'logs the credential that was refused',
     file: `${core}/transfer/oss-line.ts`,
-    find: 'return { ...refusal, message }',
-    replace: 'return { ...refusal, message: `${message} ${credential.securityToken}` }',
+    find: 'message: hide(message),',
+    replace: 'message,',
   },
   {
     name: 'does not hear that an upload has ended',
@@ -115,7 +114,7 @@ export const mutants: readonly Mutant[] = [
     replace: '    }\n  }',
   },
   {
-    name: 'forgets the video after a failure',
+    name: 'forgets the video when the app is ended',
     file: `${faces}/documented/file-grants.ts`,
     find: 'memo: () => (info.isImage ? undefined : info.videoId),',
     replace: 'memo: () => undefined,',

@@ -42,8 +42,10 @@ export function createAppServer(time: VirtualTime, random: Random, tellsTime: bo
   const keys = new Map<string, IssuedKey>()
   const records = new Map<string, string>()
   // VOD's own last an hour; short ones end in the middle of an upload.
-  const videoLifeMs = random.pick([60, 300, 3600, 3600]) * 1000
-  const tellsEnd = random.pick(tellsTime ? ['time', 'both'] : ['time', 'seconds', 'both', 'nothing'])
+  const videoLifeMs = random.pick([60, 60, 300, 3600]) * 1000
+  const tellsEnd = random.pick(
+    tellsTime ? ['time', 'both'] : ['time', 'seconds', 'both', 'nothing', 'nothing'],
+  )
 
   const grant = (object: string, lifeMs: number): CredentialAnswer => {
     const number = keys.size + 1
