@@ -56,6 +56,11 @@ export function missingRanges(session: MultipartSession): PartRange[] {
   return rangesOf(session).filter(({ partNumber }) => !session.sent.has(partNumber))
 }
 
+/** Has OSS shown of any part what arrived of it? Of those that only a checkpoint tells of, it has not yet. */
+export function hasProof({ sent }: Pick<MultipartSession, 'sent'>): boolean {
+  return Array.from(sent.values()).some(({ etag, checked }) => checked === true || etag !== undefined)
+}
+
 export function sentBytesOf(session: MultipartSession): number {
   return rangesOf(session).reduce(
     (sum, { partNumber, start, end }) => (session.sent.has(partNumber) ? sum + end - start : sum),

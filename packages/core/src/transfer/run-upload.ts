@@ -3,7 +3,7 @@ import { type Cycler, createCycler } from '../credential/cycler'
 import type { GrantSource } from '../credential/grant'
 import { asUploadError } from '../errors/as-upload-error'
 import { UploadError } from '../errors/upload-error'
-import { canGoOn, isSameFile } from '../file/session'
+import { canGoOn, hasProof, isSameFile } from '../file/session'
 import type { UploadResult } from '../file/state'
 import type { UploadFile } from '../file/upload-file'
 import type { Hashing } from '../integrity/hashing'
@@ -152,7 +152,7 @@ function send(
       return sendMultipart({ ...job, partSizeBytes, parallelParts, unproven }, createCallOss(line, deps))
     },
     hasOpened: () => file.session !== undefined,
-    hasArrivedInPart: () => (file.session?.sent.size ?? 0) > 0,
+    hasArrivedInPart: () => file.session !== undefined && hasProof(file.session),
     startOver,
   })
 }

@@ -1,6 +1,6 @@
 import type { CancelSignal, FileHandle } from '@vod-upload/platform'
 import { UploadError } from '../errors/upload-error'
-import { type MultipartSession, missingRanges, sentBytesOf } from '../file/session'
+import { hasProof, type MultipartSession, missingRanges, sentBytesOf } from '../file/session'
 import { crc64Decimal } from '../integrity/crc64'
 import type { Hashing } from '../integrity/hashing'
 import { readPart } from '../oss/answers'
@@ -34,7 +34,7 @@ export async function sendMissingParts(
   callOss: CallOss,
 ): Promise<void> {
   const sendPart = partSender(session, job, callOss)
-  if (job.unproven && session.sent.size === 0) await proveFirst(session, job, callOss, sendPart)
+  if (job.unproven && !hasProof(session)) await proveFirst(session, job, callOss, sendPart)
   await runInLanes(missingRanges(session), job.parallelParts, sendPart, job.signal)
 }
 
