@@ -13,6 +13,7 @@ export interface AskServer {
 
 export function createAskServer(world: World, device: Device, random: Random): AskServer {
   const { weather, appServer, trace } = world
+  const slowestMs = random.pick([100, 200, 3000])
   let silent: Array<() => void> = []
   const ask: AskServer['ask'] = (upload, videoId) =>
     new Promise((resolve, reject) => {
@@ -21,7 +22,7 @@ export function createAskServer(world: World, device: Device, random: Random): A
         silent.push(() => resolve(ask(upload, videoId)))
         return say('does not answer')
       }
-      const delayMs = weather.strikes('auth-slow') ? random.whole(1000, 25000) : random.whole(10, 200)
+      const delayMs = weather.strikes('auth-slow') ? random.whole(1000, 25000) : random.whole(10, slowestMs)
       const fails = weather.strikes('auth-failed')
       const isGarbage = weather.strikes('auth-garbage')
       device.after(delayMs, () => {
