@@ -13,6 +13,7 @@ const dropIn = [...source, 'scripts/check-drop-in.ts']
 const test = ['jest']
 const soak = [...source, 'packages/simulation/src/soak/main.ts']
 const chaos = [...source, 'packages/chaos/src/main.ts']
+const bench = [...source, 'packages/bench/src/main.ts']
 const frameworks = [...source, 'scripts/test-frameworks/main.ts']
 
 /** Tasks whose arguments may be paths: relative ones start in the folder in which the command was typed. */
@@ -26,6 +27,7 @@ export const tasks = {
   format: [['biome', 'check', '--write', '.']],
   soak: [soak],
   chaos: [chaos],
+  bench: [bench],
   'test:frameworks': [frameworks],
   check: [lint, types, imports, test, chaos, build, built, dropIn, [...frameworks, '--built']],
 }

@@ -98,6 +98,11 @@ export const importTable = [
     may: ['vod-upload', 'emulator', 'testkit', 'wechat'],
     reason: 'chaos runs an app as it is shipped, over a simulated phone, and nothing imports it',
   },
+  {
+    folder: 'packages/bench',
+    may: ['vod-upload', 'testkit', 'wechat'],
+    reason: 'bench runs an app as it is shipped beside those of others, and nothing imports it',
+  },
 ]
 
 /** The layers of core from the bottom up: a file imports from its own layer and from those before it. */
@@ -113,7 +118,13 @@ export const coreLayers = [
 export const coreSource = 'packages/core/src/'
 
 /** Packages that run in Node and nowhere else; every other one runs in hosts that lack or ban what follows. */
-export const nodeOnly = ['packages/emulator', 'packages/testkit', 'packages/simulation', 'packages/chaos']
+export const nodeOnly = [
+  'packages/emulator',
+  'packages/testkit',
+  'packages/simulation',
+  'packages/chaos',
+  'packages/bench',
+]
 
 const missing = 'is absent in hosts'
 const banned = 'is banned by hosts'
