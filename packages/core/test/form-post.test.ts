@@ -17,7 +17,11 @@ const denied = ofOss(403, {}, '<Error><Code>AccessDenied</Code></Error>')
 const broken = (code: PlatformErrorCode) => new PlatformError(code, 'It broke.')
 
 /** Posts and heads are answered from lists; each call is written down. */
-function line(answers: { post: Array<HttpResponse | Error>; head?: HttpResponse[]; crc64?: string }) {
+function line(answers: {
+  post: Array<HttpResponse | Error>
+  head?: Array<HttpResponse | Error>
+  crc64?: string
+}) {
   const calls: string[] = []
   const next = (name: 'post' | 'head') => async () => {
     calls.push(name)
@@ -77,6 +81,27 @@ test('who may not look is not asked to a second time', async () => {
   for (let send = 0; send < 2; send += 1) await expect(form.send(grant, send)).rejects.toBeDefined()
   await form.send(grant, 2)
   expect(calls).toEqual(['post', 'head', 'post', 'post'])
+})
+
+test.each<PlatformErrorCode>(['unsupported', 'domain-not-allowed'])(
+  'a host that refuses the look (%s) sends the form again, and is not asked to look a second time',
+  async (code) => {
+    const { calls, form } = line({
+      post: [broken('network'), broken('network'), stored],
+      head: [broken(code)],
+    })
+    for (let send = 0; send < 2; send += 1)
+      await expect(form.send(grant, send)).rejects.toMatchObject({ code: 'network' })
+    expect(form.read(await form.send(grant, 2))).toMatchObject({ etag: '"E"' })
+    expect(calls).toEqual(['post', 'head', 'post', 'post'])
+  },
+)
+
+test('a look that the network is lost for is tried again before the form is', async () => {
+  const { calls, form } = line({ post: [broken('network')], head: [broken('network'), stored] })
+  for (let send = 0; send < 2; send += 1) await expect(form.send(grant, send)).rejects.toBeDefined()
+  expect(form.read(await form.send(grant, 2))).toMatchObject({ crc64: OURS })
+  expect(calls).toEqual(['post', 'head', 'head'])
 })
 
 test.each<[string, HttpResponse]>([

@@ -26,25 +26,30 @@ export function createFormPost({ post, head, crc64OfFile }: FormWays): {
   let mayLook = true
   let found: Receipt | undefined
 
-  const look: SendSigned = async (grant, atMs) => {
-    const answer = await head(grant, atMs)
+  /** What ends this attempt; `undefined` where the form has to go again. */
+  const look = async (grant: Grant, atMs: number): Promise<HttpResponse | undefined> => {
+    const answer = await head(grant, atMs).catch((cause) => {
+      // Some hosts know no HEAD, and some have a list of domains for requests that is none for forms.
+      if (!isPlatformError(cause) || !/^(unsupported|domain-not-allowed)$/.test(cause.code)) throw cause
+      mayLook = false
+    })
+    if (answer === undefined || answer.status === 404) return undefined
     if (isSuccess(answer)) {
       const { etag, 'x-oss-hash-crc64ecma': crc64 } = answer.headers
       // Without it, as on hosts that hide headers, there is no telling whose object this is.
       if (crc64 !== undefined && crc64 === (await crc64OfFile())) found = { etag, crc64 }
-    } else if (answer.status === 403) {
+      return found && answer
+    }
+    if (answer.status === 403) {
       const { ossCode } = readRefusal(answer)
       mayLook = ossCode !== undefined && ossCode !== 'AccessDenied'
     }
-    return answer
+    return mayLook ? answer : undefined
   }
   return {
     async send(grant, atMs) {
-      if (mayBeThere && mayLook) {
-        const answer = await look(grant, atMs)
-        const isRefusedForNow = mayLook && !isSuccess(answer) && answer.status !== 404
-        if (found !== undefined || isRefusedForNow) return answer
-      }
+      const answer = mayBeThere && mayLook ? await look(grant, atMs) : undefined
+      if (answer !== undefined) return answer
       return post(grant, atMs).catch((cause) => {
         if (isPlatformError(cause) && /^(network|timeout|interrupted)$/.test(cause.code)) mayBeThere = true
         throw cause
