@@ -3,6 +3,7 @@ import {
   createWechatHost,
   patternBytes,
   type RecordingServer,
+  startFaultProxy,
   startRecordingServer,
 } from '../src'
 
@@ -168,4 +169,19 @@ test('the log has each call without its query, how it ended, and how much was se
     { url: 'http://127.0.0.1:1/b', sentBytes: 0, outcome: { errno: 600001 } },
   ])
   expect(host.sentBytes).toBe(100_000)
+})
+
+test.each([
+  { keepAlive: false, connections: 2 },
+  { keepAlive: true, connections: 1 },
+])('two calls in turn take $connections connections where keepAlive is $keepAlive', async (row) => {
+  const line = await startFaultProxy(Number(new URL(server.origin).port))
+  const host = createWechatHost({ keepAlive: row.keepAlive })
+  release()
+  for (const path of ['a', 'b']) {
+    host.wx.request({ url: `http://127.0.0.1:${line.port}/${path}` })
+    await host.idle()
+  }
+  expect(line.connections).toBe(row.connections)
+  await line.close()
 })

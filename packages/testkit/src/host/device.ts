@@ -1,3 +1,4 @@
+import { Agent } from 'node:http'
 import { type Activity, createActivity } from './activity'
 import { createCallLog, type LoggedCall } from './call-log'
 import type { LoopbackPorts } from './dial'
@@ -55,6 +56,8 @@ export interface DeviceSettings {
   readonly slots: number
   readonly newTempPath: Parameters<typeof createTempFiles>[0]
   readonly ports?: LoopbackPorts
+  /** Whether a socket is kept for the next call to its server. Default: false. */
+  readonly keepAlive?: boolean
   readonly storedValues: StoredValues
 }
 
@@ -65,7 +68,9 @@ export function createDevice(settings: DeviceSettings): Device {
   const files = createTempFiles(settings.newTempPath)
   const picks: Array<readonly TempFile[]> = []
   const lifecycle: Lifecycle = createLifecycle((kind, andQueued) => network.failAll(kind, andQueued))
-  const network: Network = createNetwork({ activity, log, slots, words, ports, refusal: lifecycle.refusal })
+  const agent = settings.keepAlive ? new Agent({ keepAlive: true }) : undefined
+  const { refusal } = lifecycle
+  const network: Network = createNetwork({ activity, agent, log, slots, words, ports, refusal })
   const controls: DeviceControls = {
     storedValues,
     addTempFile: files.add,

@@ -1,4 +1,4 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { type Agent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Dial } from './dial'
@@ -9,6 +9,8 @@ export interface Exchange {
   readonly method: string
   readonly header: Header
   readonly bodyBytes: number
+  /** Whose socket it goes by; one of its own if absent. */
+  readonly agent?: Agent
   readonly body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
   /** Ends the socket when it fires. */
   readonly signal: AbortSignal
@@ -23,17 +25,17 @@ export interface RawAnswer {
   readonly body: Buffer
 }
 
-/** One HTTP exchange on a socket of its own; rejects with Node's error when the line breaks. */
+/** One HTTP exchange; rejects with Node's error when the line breaks. */
 export function exchange(call: Exchange): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const { dial, method, signal } = call
+    const { dial, method, signal, agent = false } = call
     const outgoing = httpRequest({
       host: dial.address,
       port: dial.port,
       path: dial.path,
       method,
       headers: headersOf(call),
-      agent: false,
+      agent,
       signal,
     })
     outgoing.on('error', reject)

@@ -1,3 +1,4 @@
+import type { Agent } from 'node:http'
 import { clearTimeout, setTimeout } from 'node:timers'
 import type { Activity } from './activity'
 import type { CallLog } from './call-log'
@@ -43,6 +44,8 @@ export interface NetworkDeps {
   readonly slots: number
   readonly words: NetworkWords
   readonly ports: LoopbackPorts
+  /** Keeps sockets for the next call; each call has one of its own if absent. */
+  readonly agent?: Agent
   /** Why no call may start now, if so. */
   refusal(): NetworkFailureKind | undefined
 }
@@ -80,7 +83,7 @@ interface PlacedCall {
 /** A call that ends exactly once: by its answer, its timeout, or whoever fails it first. */
 function placeCall<Result>(
   call: NetworkCall<Result>,
-  { activity, log, ports, words }: NetworkDeps,
+  { activity, agent, log, ports, words }: NetworkDeps,
   onEnd: (slot: QueuedCall) => void,
 ): PlacedCall {
   const logged = log.open(call.api, call.method, call.url)
@@ -117,7 +120,7 @@ function placeCall<Result>(
       logged.outcome = 'sent'
       // The host's clock for a call runs from here, so a call that waits for a slot does not time out.
       timer = setTimeout(() => fail('timeout'), call.timeoutMs)
-      run(call, dialFor(call.url, ports), controller.signal, observed).then(end, (cause) =>
+      run(call, dialFor(call.url, ports), controller.signal, observed, agent).then(end, (cause) =>
         end({ failure: words.socket(cause, call.api) }),
       )
     },
@@ -137,12 +140,14 @@ async function run<Result>(
   dial: Dial | undefined,
   signal: AbortSignal,
   observed: Observed,
+  agent: Agent | undefined,
 ): Promise<Outcome<Result>> {
   const body = await call.body()
   if (!isBody(body)) return { failure: body }
   if (dial === undefined) throw unknownHostError()
   const answer = await exchange({
     dial,
+    agent,
     method: call.method,
     header: call.header,
     bodyBytes: body.totalBytes,

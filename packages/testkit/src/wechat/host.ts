@@ -23,6 +23,11 @@ export interface WechatHostOptions {
   readonly appId?: string
   /** Hosts that a port of this machine answers for, in plain HTTP; combine it with a domain list. */
   readonly loopbackPorts?: LoopbackPorts
+  /**
+   * Whether a socket is kept for the next call to its server, as devices do. Default: false, since a fault that is meant
+   * for one call then meets that call.
+   */
+  readonly keepAlive?: boolean
   /** What an earlier run of the app has stored. */
   readonly storedValues?: StoredValues
 }
@@ -43,6 +48,7 @@ export function createWechatHost(options: WechatHostOptions = {}): WechatHost {
     slots: NETWORK_SLOTS,
     newTempPath: (name, _, extension) => `wxfile://tmp_${name}${extension}`,
     ports: options.loopbackPorts,
+    keepAlive: options.keepAlive,
     storedValues,
   })
   const { activity, files } = device
