@@ -13,6 +13,7 @@ const dropIn = [...source, 'scripts/check-drop-in.ts']
 const test = ['jest']
 const soak = [...source, 'packages/simulation/src/soak/main.ts']
 const chaos = [...source, 'packages/chaos/src/main.ts']
+const mutation = [...source, 'scripts/mutation/main.ts']
 const bench = [...source, 'packages/bench/src/main.ts']
 const frameworks = [...source, 'scripts/test-frameworks/main.ts']
 
@@ -26,6 +27,7 @@ export const tasks = {
   emulator: [['node', join(root, 'packages/emulator/bin/vod-upload-emulator.mjs')]],
   format: [['biome', 'check', '--write', '.']],
   soak: [soak],
+  mutation: [mutation],
   chaos: [chaos],
   bench: [bench],
   'test:frameworks': [frameworks],

@@ -229,6 +229,7 @@ test.each<[string, unknown]>([
   ['the list instead of a file', [{ path: 'a' }]],
   ['a path that is none', { path: 7 }],
   ['a picker’s result without a file', { tempFiles: [], tempFilePaths: [] }],
+  ['a list whose length is a text', { tempFiles: { 0: { path: 'a' }, length: '1' } }],
   ['a list within a list', { tempFiles: [[{ path: 'a' }]] }],
 ])('%s is no source', (_, given) => {
   const expected = { code: 'option-invalid', message: expect.stringMatching(/no path/) }
