@@ -14,11 +14,11 @@ const test = ['jest']
 const soak = [...source, 'packages/simulation/src/soak/main.ts']
 const chaos = [...source, 'packages/chaos/src/main.ts']
 const mutation = [...source, 'scripts/mutation/main.ts']
-const bench = [...source, 'packages/bench/src/main.ts']
+const bench = [...source, join(root, 'packages/bench/src/main.ts')]
 const frameworks = [...source, 'scripts/test-frameworks/main.ts']
 
 /** Tasks whose arguments may be paths: relative ones start in the folder in which the command was typed. */
-export const runsWhereTyped = ['demo', 'emulator']
+export const runsWhereTyped = ['bench', 'demo', 'emulator']
 
 export const tasks = {
   demo: [[...source, join(root, 'scripts/demo/main.ts')]],

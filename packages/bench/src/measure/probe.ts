@@ -1,0 +1,61 @@
+import { PerformanceObserver } from 'node:perf_hooks'
+import type { Measurement } from '../contenders/job'
+
+export type Taken = Omit<Measurement, 'failure'>
+
+const LOOK_MS = 2
+const MEMORY_EVERY_LOOKS = 8
+
+/** Watches this process from now on, until the function that it returns is called. */
+export function startProbe(): () => Taken {
+  global.gc?.()
+  const idleBytes = heldBytes()
+  let peakBytes = 0
+  let liveBytes = 0
+  let longestBlockMs = 0
+  let looks = 0
+  const look = () => {
+    const bytes = heldBytes() - idleBytes
+    peakBytes = Math.max(peakBytes, bytes)
+    return bytes
+  }
+  const collections = new PerformanceObserver(() => {
+    liveBytes = Math.max(liveBytes, look())
+  })
+  collections.observe({ entryTypes: ['gc'] })
+
+  const began = performance.now()
+  const cpuAtStart = process.cpuUsage()
+  let lastMs = began
+  let lastCpuMs = cpuMs()
+  const timer = setInterval(() => {
+    const nowMs = performance.now()
+    const nowCpuMs = cpuMs()
+    // Of a pause, only what this process has worked counts: on a busy machine it waits for others as well.
+    const workedMs = Math.min(nowMs - lastMs, nowCpuMs - lastCpuMs)
+    longestBlockMs = Math.max(longestBlockMs, workedMs)
+    lastMs = nowMs
+    lastCpuMs = nowCpuMs
+    looks += 1
+    if (looks % MEMORY_EVERY_LOOKS === 0) look()
+  }, LOOK_MS)
+
+  return () => {
+    const ms = performance.now() - began
+    const { user, system } = process.cpuUsage(cpuAtStart)
+    look()
+    clearInterval(timer)
+    collections.disconnect()
+    return { ms, cpuMs: (user + system) / 1000, peakBytes, liveBytes, longestBlockMs }
+  }
+}
+
+function heldBytes(): number {
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}

@@ -1,0 +1,76 @@
+import { runContender } from './contender-process'
+import type { BoundSettings, ContenderName, Measurement } from './contenders/job'
+import type { Load } from './groups'
+import { startLine } from './link/line'
+import { type LineName, lines } from './link/line-profile'
+import { type HoldsFile, makeFiles } from './picked-files'
+import { type Sink, startSink } from './sink/sink-server'
+
+/** One contender, once, over one line. */
+export interface Cell {
+  readonly line: LineName
+  readonly contender: ContenderName
+  readonly load: Load
+  readonly bound: BoundSettings
+  readonly jitless: boolean
+}
+
+export interface Outcome extends Measurement {
+  readonly requests: number
+  readonly connections: number
+  /** Of file data, beyond the files themselves. */
+  readonly bytesAgain: number
+}
+
+/** What all cells of a run share. */
+export interface Stage {
+  readonly folder: string
+  readonly bundle: string
+  readonly seed: number
+  readonly signal: AbortSignal
+  readonly holdsFile: HoldsFile
+}
+
+/** A machine that is busy, a process that starts, an engine without a JIT. */
+const SLACK_MS = 60_000
+/** So many times as long as the line needs. */
+const PATIENCE = 6
+
+export async function runCell(cell: Cell, stage: Stage): Promise<Outcome> {
+  const { line: lineName, contender, load, bound, jitless } = cell
+  const { bundle, signal } = stage
+  const profile = lines[lineName]
+  const paths = await makeFiles(stage.folder, load.count, load.sizeBytes)
+  const files = paths.map((path, place) => ({ path, key: `file-${place}.mp4`, sizeBytes: load.sizeBytes }))
+  const idealMs = (load.count * load.sizeBytes * 8000) / profile.bitsPerSecond
+  const sink = await startSink()
+  const line = await startLine(profile, sink.port, stage.seed)
+  try {
+    const measurement = await runContender(
+      { contender, files, port: line.port, bound },
+      { bundle, jitless, deadlineMs: SLACK_MS + PATIENCE * idealMs, signal },
+    )
+    const outcome = {
+      ...measurement,
+      requests: sink.requests,
+      connections: line.connections,
+      bytesAgain: Math.max(0, sink.dataBytes - load.count * load.sizeBytes),
+    }
+    if (outcome.failure !== undefined || (await allArrived(files, sink, stage.holdsFile))) return outcome
+    return { ...outcome, failure: 'It says that it is done, and the bytes are not there.' }
+  } finally {
+    await line.close()
+    await sink.close()
+  }
+}
+
+async function allArrived(
+  files: ReadonlyArray<{ readonly path: string; readonly key: string; readonly sizeBytes: number }>,
+  { arrivals }: Sink,
+  holdsFile: HoldsFile,
+): Promise<boolean> {
+  for (const { path, key, sizeBytes } of files) {
+    if (!(await holdsFile(path, sizeBytes, arrivals.partsOf(key)))) return false
+  }
+  return true
+}
