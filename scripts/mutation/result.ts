@@ -39,12 +39,14 @@ export function countsOf(report: StrykerReport): Counts {
   return { killed: count(['Killed']), timedOut: count(['Timeout']), survived: count(unnoticed) }
 }
 
+/** Sorted by name, since Stryker lists them as they come. */
 export function survivorsOf(folder: string, report: StrykerReport): Survivor[] {
-  return Object.entries(report.files).flatMap(([file, mutated]) =>
+  const survivors = Object.entries(report.files).flatMap(([file, mutated]) =>
     mutated.mutants
       .filter(({ status }) => unnoticed.includes(status))
       .map((mutant) => survivorOf(folder, file, mutated, mutant)),
   )
+  return survivors.sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
 }
 
 function survivorOf(folder: string, file: string, { source }: MutatedFile, mutant: Mutant): Survivor {

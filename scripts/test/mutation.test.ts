@@ -84,8 +84,8 @@ test('a mutant that made a test run forever counts as noticed, one that no test 
 
 test('a survivor is named by the text that was changed and the declaration around it', () => {
   const [first, second] = found.survivors.map(bulletOf)
-  expect(first).toBe('- core/plan/grow.ts, grow: `1` → `0`')
-  expect(second).toBe('- core/plan/grow.ts, LIMIT: `3` → nothing')
+  expect(first).toBe('- core/plan/grow.ts, LIMIT: `3` → nothing')
+  expect(second).toBe('- core/plan/grow.ts, grow: `1` → `0`')
 })
 
 test.each([
