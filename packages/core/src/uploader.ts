@@ -69,7 +69,7 @@ export function createUploader(given: UploaderDeps, deps: RunDeps = createRunDep
       })
       return runUpload(file, { ...deps, host }, { ...turn, opened, progress }, signal)
     },
-    cleanUp: (file) => abortSession(file, file.grant, deps),
+    cleanUp: (file) => abortSession(file, deps),
     notify,
   })
 

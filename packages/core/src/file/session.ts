@@ -1,3 +1,4 @@
+import type { Grant } from '../credential/grant'
 import { type Crc64, crc64Combine, crc64Zero } from '../integrity/crc64'
 import type { ObjectAddress } from '../oss/address'
 import { type PartRange, partRanges } from '../plan/plan'
@@ -21,6 +22,8 @@ export interface MultipartSession {
   /** Of the file, when the session was opened; milliseconds since 1970, where the host tells it. */
   readonly modifiedAt?: number
   readonly partSizeBytes: number
+  /** The latest that leads to it: another one may lead elsewhere. */
+  grant?: Grant
   /** OSS was asked to make the object of it, and no answer came. */
   mayBeComplete?: boolean
   /** By part number; grows as parts arrive. */
@@ -46,6 +49,12 @@ export function canGoOn(session: MultipartSession, file: FileFacts, address: Obj
     bucket === address.bucket &&
     object === address.object
   )
+}
+
+/** Keeps a grant for what it leads to. */
+export function keepGrant(session: MultipartSession | undefined, grant: Grant): void {
+  const { bucket, object } = grant.address
+  if (session?.bucket === bucket && session.object === object) session.grant = grant
 }
 
 export function rangesOf({ sizeBytes, partSizeBytes }: MultipartSession): PartRange[] {

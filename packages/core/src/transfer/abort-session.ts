@@ -13,17 +13,33 @@ import type { RunDeps } from './run-deps'
 /**
  * Gives up what OSS holds of an unfinished file, so that it is not paid for. It never fails and asks the app for
  * nothing: what cannot be removed now is said in the log, and VOD removes it after seven days.
- * @param grant the one that the session was opened or continued with
  */
-export async function abortSession(file: UploadFile, grant: Grant | undefined, deps: RunDeps): Promise<void> {
-  const { session } = file
+export async function abortSession(file: UploadFile, deps: RunDeps): Promise<void> {
+  const { session, fingerprint } = file
+  const grant = session?.grant ?? file.grant
   file.session = undefined
-  const forgotten = file.fingerprint === undefined ? undefined : deps.checkpoints.forget(file.fingerprint)
-  if (session !== undefined && grant !== undefined) await abort(session, grant, deps)
+  if (session === undefined) return abortLeft(file, deps)
+  const forgotten = fingerprint === undefined ? undefined : forget(fingerprint, deps)
+  if (grant !== undefined) await abort(session, grant, deps)
   await forgotten
 }
 
-async function abort(session: MultipartSession, grant: Grant, deps: RunDeps): Promise<void> {
+/** What an earlier run of the app has left, and this one has not taken up; kept where it cannot be given up. */
+async function abortLeft({ fingerprint, grant }: UploadFile, deps: RunDeps): Promise<void> {
+  if (fingerprint === undefined || grant === undefined) return
+  const left = await deps.checkpoints.load(fingerprint)
+  if (left?.bucket !== grant.address.bucket || left.object !== grant.address.object) return
+  await Promise.all([abort(left, grant, deps), forget(fingerprint, deps)])
+}
+
+function forget(fingerprint: string, { checkpoints, owners }: RunDeps): Promise<void> {
+  owners.delete(fingerprint)
+  return checkpoints.forget(fingerprint)
+}
+
+type Abortable = Pick<MultipartSession, 'bucket' | 'object' | 'uploadId'>
+
+async function abort(session: Abortable, grant: Grant, deps: RunDeps): Promise<void> {
   const { bucket, object, uploadId } = session
   // One that nobody listens with waits for nothing: a clean-up must come to its end.
   const host = createHostWatch(deps.platform, deps.clock, false)

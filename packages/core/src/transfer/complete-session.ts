@@ -15,7 +15,7 @@ export interface SessionJob extends PartsJob {
   /** Its session is gone on with where there is one, and replaced as soon as OSS has opened another. */
   readonly file: UploadFile
   readonly partSizeBytes: number
-  readonly journal: Pick<Journal, 'write' | 'note'>
+  readonly journal: Pick<Journal, 'write' | 'note' | 'forget'>
 }
 
 /** @param anew refuse where the object is there already */
@@ -39,6 +39,7 @@ export async function openSession(
     sent: new Map(),
   }
   job.file.session = session
+  session.grant = job.file.grant
   await job.journal.write(session)
   if (job.signal.cancelled) throw new PlatformError('cancelled', 'The upload was stopped.')
   return session
@@ -58,7 +59,14 @@ export async function completeSession(
   await job.journal.write(session, true)
   const call = completeMultipart({ uploadId, parts, notification: job.file.notification })
   const done = await callOss(call, readComplete, { signal: job.signal, onUnanswered })
-  return resultOf(session, job, done)
+  try {
+    return resultOf(session, job, done)
+  } catch (cause) {
+    // OSS has made the wrong object of it: nothing of the session is left to go on with.
+    job.file.session = undefined
+    await job.journal.forget()
+    throw cause
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Cycler } from '../credential/cycler'
 import type { GrantSource } from '../credential/grant'
 import { isUploadError } from '../errors/upload-error'
+import { keepGrant } from '../file/session'
 import type { UploadFile } from '../file/upload-file'
 import type { ObjectAddress } from '../oss/address'
 import type { Journal } from './journal'
@@ -43,7 +44,9 @@ export async function goOn(job: GoOnJob, address: ObjectAddress, startOver: () =
   const { found } = journal
   if (found === undefined || file.session !== undefined) return
   if (found.bucket !== address.bucket || found.object !== address.object) return journal.forget()
+  journal.takeOver()
   const { session, same } = await reviveSession(found, job)
   file.session = session
+  if (file.grant !== undefined) keepGrant(session, file.grant)
   if (!same) startOver()
 }

@@ -16,6 +16,11 @@ export interface Journal {
   write(session: MultipartSession, completing?: boolean): Promise<void>
   /** As parts arrive; not every time, because what is not written is only sent again. */
   note(session: MultipartSession): void
+  /**
+   * Goes on with what was found. Where another upload of this list, which rests, has left it, that one begins anew: two
+   * would write over each other.
+   */
+  takeOver(): void
   forget(): Promise<void>
   /** Lets another upload of the same content write. */
   close(): void
@@ -32,12 +37,17 @@ export const noJournal: Journal = {
   found: undefined,
   write: async () => undefined,
   note: () => undefined,
+  takeOver: () => undefined,
   forget: async () => undefined,
   close: () => undefined,
 }
 
+/** Whose record it is that a checkpoint tells of, by fingerprint: one upload's, in the list of an uploader. */
+export type Owners = Map<string, UploadFile>
+
 export interface JournalDeps {
   readonly checkpoints: CheckpointStore
+  readonly owners: Owners
   readonly clock: Clock
   readonly patience: Patience
   readonly hashing: Hashing
@@ -48,7 +58,7 @@ export interface JournalDeps {
 export async function openJournal(
   file: UploadFile,
   handle: FileHandle,
-  { checkpoints, clock, patience, hashing, signal }: JournalDeps,
+  { checkpoints, owners, clock, patience, hashing, signal }: JournalDeps,
 ): Promise<Journal> {
   const crc64At = async (start: number, end: number) =>
     hashing.crc64(await patience(handle.read(start, end), signal), signal)
@@ -60,6 +70,7 @@ export async function openJournal(
   let writtenParts = 0
   const write = (session: MultipartSession, completing = session.mayBeComplete === true) => {
     writtenParts = session.sent.size
+    owners.set(fingerprint, file)
     return checkpoints.save(fingerprint, checkpointOf(session, completing, file, clock.now()))
   }
   return {
@@ -69,7 +80,21 @@ export async function openJournal(
       const newParts = session.sent.size - writtenParts
       if (newParts > Math.min(writtenParts * NEW_SHARE, MOST_NEW_PARTS)) void write(session)
     },
-    forget: () => checkpoints.forget(fingerprint),
+    takeOver() {
+      const owner = owners.get(fingerprint)
+      owners.set(fingerprint, file)
+      if (owner === undefined || owner === file) return
+      owner.session = undefined
+      owner.fingerprint = undefined
+      owner.grants.disown?.()
+    },
+    async forget() {
+      const owner = owners.get(fingerprint)
+      // What another upload of this list has written of itself stays.
+      if (owner !== undefined && owner !== file) return
+      owners.delete(fingerprint)
+      await checkpoints.forget(fingerprint)
+    },
     close: () => checkpoints.release(fingerprint),
   }
 }

@@ -6,6 +6,7 @@ import { defaultOptions, type UploadOptions } from '../options'
 import { type CheckpointStore, createCheckpointStore } from '../resume/checkpoint-store'
 import { patientStorage } from '../resume/patient-storage'
 import { createHostWatch } from './host-watch'
+import type { Owners } from './journal'
 import { createLessons, type Lessons } from './lessons'
 import type { OssLineDeps } from './oss-line'
 import { createStallWatch, type StallWatch } from './stall-watch'
@@ -29,6 +30,7 @@ export interface RunDeps extends OssLineDeps {
   /** What was found out about the host. */
   readonly lessons: Lessons
   readonly checkpoints: CheckpointStore
+  readonly owners: Owners
   readonly watchStall: StallWatch
   /** One for all files, for the page is one. */
   readonly hashing: Hashing
@@ -49,6 +51,7 @@ export function createRunDeps(given: World): RunDeps {
     options,
     log,
     lessons: createLessons(platform, clock, log),
+    owners: new Map(),
     checkpoints: createCheckpointStore(patientStorage(platform.storage, clock), clock, log),
   }
 }

@@ -3,7 +3,7 @@ import { type Cycler, createCycler } from '../credential/cycler'
 import type { GrantSource } from '../credential/grant'
 import { asUploadError } from '../errors/as-upload-error'
 import { UploadError } from '../errors/upload-error'
-import { canGoOn, hasProof, isSameFile } from '../file/session'
+import { canGoOn, hasProof, isSameFile, keepGrant } from '../file/session'
 import type { UploadResult } from '../file/state'
 import type { UploadFile } from '../file/upload-file'
 import type { Hashing } from '../integrity/hashing'
@@ -56,19 +56,19 @@ export async function runUpload(
     if (plan.kind === 'multipart') journal = await openJournal(file, opened, { ...deps, patience, signal })
     if (signal.cancelled) throw new UploadError('cancelled', 'The upload was stopped.')
 
-    const before = file.grant
     cycler = createCycler(whenClear(file.grants, deps.host), deps, signal, (grant) => {
       file.grant = grant
+      keepGrant(file.session, grant)
     })
     const address = await firstAddress(file.grants, cycler, journal)
     report.authorized()
     if (file.session && !canGoOn(file.session, opened, address)) {
       file.sentBytes = 0
-      report.cleaning(abortSession(file, before, deps))
+      report.cleaning(abortSession(file, deps))
     }
     const { hashing } = deps
     const job = { file, handle: opened, onProgress: report.progress, signal, patience, hashing, journal }
-    const startOver = () => report.cleaning(abortSession(file, file.grant, deps))
+    const startOver = () => report.cleaning(abortSession(file, deps))
     await goOn(job, address, startOver)
     const expectSameFile = async () => expectSame(opened, await open())
     result = await send({ ...job, expectSameFile }, { plan, hand, startOver }, deps, cycler)
@@ -78,7 +78,7 @@ export async function runUpload(
   } catch (cause) {
     const error = asUploadError(cause)
     // What has arrived is of a file that is no more.
-    if (error.code === 'file-changed') report.cleaning(abortSession(file, file.grant, deps))
+    if (error.code === 'file-changed') report.cleaning(abortSession(file, deps))
     throw error
   } finally {
     stopListening()

@@ -4,7 +4,7 @@ import type { Invariant } from './invariant'
 /** The app is asked for one credential of a file at a time, and for no second record of a video. */
 export const oneQuestion: Invariant = {
   name: 'one question',
-  watch({ world }, violated) {
+  watch({ world, user }, violated) {
     const askedAtMs = new Map<Upload, number>()
     return {
       see(event) {
@@ -16,13 +16,19 @@ export const oneQuestion: Invariant = {
         if (before !== undefined && world.time.nowMs - before < LONGEST_ANSWER_MS) {
           violated(`${upload.name}: a credential was asked for, and the last question is open`)
         }
-        if (videoId === undefined && upload.videoId !== undefined && upload.film.kind === 'video') {
+        if (videoId === undefined && upload.videoId !== undefined && isItsOwn(upload, user.uploads)) {
           violated(`${upload.name}: a new record was asked for, and there is ${upload.videoId}`)
         }
         askedAtMs.set(upload, world.time.nowMs)
       },
     }
   },
+}
+
+/** The id of an image leads nowhere, and another pick of the same film may have gone on with the record. */
+function isItsOwn({ film, run }: Upload, uploads: readonly Upload[]): boolean {
+  const same = uploads.filter((other) => other.run === run && other.film.content === film.content)
+  return film.kind === 'video' && same.length === 1
 }
 
 /** Then the promise API asks again. */

@@ -31,8 +31,7 @@ export const oneSession: Invariant = {
           // The same film, picked again, goes on where the first one stopped: then both may.
           const heirs = user.uploads.filter((other) => other.run >= upload.run && overlaps(other, upload))
           const most = heirs.every((heir) => ended.get(heir)) ? 0 : 1
-          // What an earlier run has left may be found and not be taken up, where the upload ends before.
-          const left = leftOf([upload]).filter(({ openedAtMs }) => openedAtMs >= upload.pickedAtMs)
+          const left = leftOf([upload])
           if (left.length > most) violated(`${upload.name}: ${namesOf(left)} are left, of ${most}`)
         }
         // Without its storage the app cannot know what it began.
@@ -47,7 +46,7 @@ export const oneSession: Invariant = {
   },
 }
 
-/** The credential of an image cannot be renewed: with a new one, nobody may touch what the old one led to. */
+/** The credential of an image cannot be renewed: when it has ended, nobody may touch what it led to. */
 function mayAbort({ film, objects }: Upload, { object }: StoredSession): boolean {
   return film.kind === 'video' ? objects.has(object) : Array.from(objects).pop() === object
 }

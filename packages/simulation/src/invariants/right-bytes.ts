@@ -4,16 +4,14 @@ import type { Invariant } from './invariant'
 /** What is called a success is on the server, byte by byte, with the CRC that was told. */
 export const rightBytes: Invariant = {
   name: 'right bytes',
-  watch: ({ world: { store }, user }, violated) => ({
+  watch: ({ world: { store } }, violated) => ({
     see(event) {
       if (event.type !== 'ended' || event.ending.how !== 'succeeded') return
       const { upload, ending } = event
       const object = store.objects.get(ending.object ?? '')
       if (object === undefined) return violated(`${upload.name}: a success, and no object ${ending.object}`)
       // A file may change while it is sent; then any one version of it is whole, and a mixture is not.
-      // Of two uploads of one film, both go to the record that the first one made.
-      const heirs = user.uploads.filter(({ objects }) => objects.has(object.key))
-      const versions = [upload, ...heirs].flatMap(({ file }) => file.versions)
+      const { versions } = upload.file
       if (!versions.some((content) => isContent(object, content))) {
         violated(`${upload.name}: a success, and ${object.key} has other bytes (${object.sizeBytes})`)
       }

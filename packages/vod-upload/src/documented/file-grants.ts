@@ -89,6 +89,10 @@ export function createFileGrants(
     recall(earlier) {
       if (!info.isImage) info.videoId = earlier?.memo
     },
+    disown() {
+      info.videoId = undefined
+      token = undefined
+    },
     async issue(signal) {
       await waitAWhile(inspected, clock, signal)
       withoutVod = false

@@ -113,6 +113,11 @@ export function createAppGrants<Meta>(asked: AskedUpload<Meta>, deps: AppGrantsD
       ids = earlier?.memo === undefined ? {} : { videoId: earlier.memo }
       earlierObject = earlier?.object
     },
+    disown() {
+      ids = {}
+      held = undefined
+      earlierObject = undefined
+    },
   }
 }
 

@@ -59,5 +59,6 @@ export function afterCover(grants: AppGrants, cover: Cover): AppGrants {
     discard: grants.discard,
     memo: grants.memo,
     recall: grants.recall,
+    disown: grants.disown,
   }
 }
