@@ -22,19 +22,22 @@ describe('docs/compatibility.md', () => {
   })
 })
 
-describe('docs/security.md', () => {
+describe.each(['docs/security.md', 'docs/reliability.md'])('%s', (document) => {
   const folders = [
     'adapters/wechat/test/stories',
     'packages/core/test',
     'packages/core/test/fuzz',
+    'packages/vod-upload/test',
     'packages/testkit/test',
+    'packages/simulation/test',
+    'packages/chaos/test',
   ]
   const textsOf = (file: string) =>
     folders
       .map((folder) => `${folder}/${file}.test.ts`)
       .filter((path) => existsSync(join(root, path)))
       .map(read)
-  const cited = [...read('docs/security.md').matchAll(/`([\w-]+) › ([^`]+)`/g)].map(([, file, title]) => [
+  const cited = [...read(document).matchAll(/`([\w-]+) › ([^`]+)`/g)].map(([, file, title]) => [
     file,
     title,
   ])

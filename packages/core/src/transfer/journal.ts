@@ -17,8 +17,7 @@ export interface Journal {
   /** As parts arrive; not every time, because what is not written is only sent again. */
   note(session: MultipartSession): void
   /**
-   * Goes on with what was found. Where another upload of this list, which rests, has left it, that one begins anew: two
-   * would write over each other.
+   * Goes on with what was found. Where another upload of this list, which rests, has left it, that one begins anew.
    */
   takeOver(): void
   forget(): Promise<void>
@@ -65,6 +64,7 @@ export async function openJournal(
   const fingerprint = await fingerprintOf(handle.size, crc64At)
   // The same content may be on the list twice: each is an upload of its own, and one of them is kept.
   if (!checkpoints.claim(fingerprint)) return noJournal
+  await leaveOldContent(file, fingerprint, { checkpoints, owners })
   file.fingerprint = fingerprint
   const found = file.session === undefined ? await checkpoints.load(fingerprint) : undefined
   let writtenParts = 0
@@ -83,10 +83,7 @@ export async function openJournal(
     takeOver() {
       const owner = owners.get(fingerprint)
       owners.set(fingerprint, file)
-      if (owner === undefined || owner === file) return
-      owner.session = undefined
-      owner.fingerprint = undefined
-      owner.grants.disown?.()
+      if (owner !== undefined && owner !== file) letGo(owner)
     },
     async forget() {
       const owner = owners.get(fingerprint)
@@ -97,6 +94,30 @@ export async function openJournal(
     },
     close: () => checkpoints.release(fingerprint),
   }
+}
+
+/** The file was changed in its place: what is kept of its old content must lead nobody to its record. */
+async function leaveOldContent(
+  file: UploadFile,
+  fingerprint: string,
+  { checkpoints, owners }: Pick<JournalDeps, 'checkpoints' | 'owners'>,
+): Promise<void> {
+  const old = file.fingerprint
+  if (old === undefined || old === fingerprint || owners.get(old) !== file) return
+  owners.delete(old)
+  if (checkpoints.claim(old)) {
+    checkpoints.release(old)
+    return checkpoints.forget(old)
+  }
+  // Another upload of the old content is about to go on with the record.
+  letGo(file)
+}
+
+/** Two uploads that go on with one record would write over each other: this one begins anew. */
+function letGo(file: UploadFile): void {
+  file.session = undefined
+  file.fingerprint = undefined
+  file.grants.disown?.()
 }
 
 function checkpointOf(
