@@ -100,7 +100,7 @@ export const importTable = [
   },
   {
     folder: 'packages/bench',
-    may: ['vod-upload', 'testkit', 'wechat'],
+    may: ['testkit', 'wechat'],
     reason: 'bench runs an app as it is shipped beside those of others, and nothing imports it',
   },
 ]

@@ -60,11 +60,15 @@ async function inTurns(
   return groups.flatMap((group) => results.get(group) ?? [])
 }
 
-function murmured({ line, contender, bound, load, jitless }: Cell, ms: number, failure?: string): string {
+function murmured(
+  { line, contender, bound, load, jitless, collects }: Cell,
+  ms: number,
+  failure?: string,
+): string {
   const how = contender === 'bound' ? ` ${bound.lanes} x ${Math.round(bound.partSizeBytes / 1024)} KB` : ''
   const end = failure === undefined ? `${Math.round(ms)} ms` : 'failed'
   const bytes = `${load.count} x ${Math.round(load.sizeBytes / 1024)} KB`
-  return `${line} ${contender}${how}${jitless ? ' --jitless' : ''}, ${bytes}: ${end}`
+  return `${line} ${contender}${how}${jitless ? ' --jitless' : ''}${collects ? ' for memory' : ''}, ${bytes}: ${end}`
 }
 
 function machineText(): string {

@@ -31,6 +31,8 @@ export interface Group {
   readonly candidates: readonly BoundSettings[]
   /** Where the processor and not the line decides, the same is measured without a JIT. */
   readonly jitlessLoad?: Load
+  /** Whether what is held in memory is looked at, in runs of their own. */
+  readonly weighsMemory: boolean
 }
 
 /** How long the bytes of one contender take at the line's rate, in seconds: what a swing and accidents need to show. */
@@ -79,6 +81,7 @@ function groupOf(line: LineName, fileSet: FileSetName, extent: Extent): Group {
     searchLoad: loadFor(Math.min(seconds / 3, MOST_SEARCH_SECONDS)),
     candidates: candidatesFor(load, extent),
     jitlessLoad: isProcessorBound(line) && load.count === 1 ? { count: 1, sizeBytes: 24 * MB } : undefined,
+    weighsMemory: isProcessorBound(line),
   }
 }
 

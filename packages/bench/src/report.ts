@@ -36,10 +36,8 @@ function titleOf({ group, bound }: GroupResult): string {
   return `${line}, ${fileSet}: sent ${sent}; bound: ${bound.lanes} PUTs${slices} at once`
 }
 
-function cellsOf(
-  { contender, outcome, ofBound, bytesPerSecond, cpuSecondsPerGB }: Row,
-  note: string,
-): string[] {
+function cellsOf(row: Row, note: string): string[] {
+  const { contender, outcome, ofBound, bytesPerSecond, cpuSecondsPerGB, heldBytes } = row
   const name = contender + note
   if (outcome.failure !== undefined) return [name, 'failed', '', '', String(outcome.requests), '', '', '', '']
   return [
@@ -49,7 +47,7 @@ function cellsOf(
     fixed(outcome.bytesAgain / MB, 1),
     String(outcome.requests),
     fixed(outcome.peakBytes / MB, 1),
-    fixed(outcome.liveBytes / MB, 1),
+    heldBytes === undefined ? '' : fixed(heldBytes / MB, 1),
     fixed(outcome.longestBlockMs, 1),
     fixed(cpuSecondsPerGB ?? 0, 2),
   ]

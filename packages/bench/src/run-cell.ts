@@ -13,6 +13,8 @@ export interface Cell {
   readonly load: Load
   readonly bound: BoundSettings
   readonly jitless: boolean
+  /** For what is held in memory, and for nothing else. */
+  readonly collects: boolean
 }
 
 export interface Outcome extends Measurement {
@@ -37,7 +39,7 @@ const SLACK_MS = 60_000
 const PATIENCE = 6
 
 export async function runCell(cell: Cell, stage: Stage): Promise<Outcome> {
-  const { line: lineName, contender, load, bound, jitless } = cell
+  const { line: lineName, contender, load, bound, jitless, collects } = cell
   const { bundle, signal } = stage
   const profile = lines[lineName]
   const paths = await makeFiles(stage.folder, load.count, load.sizeBytes)
@@ -47,7 +49,7 @@ export async function runCell(cell: Cell, stage: Stage): Promise<Outcome> {
   const line = await startLine(profile, sink.port, stage.seed)
   try {
     const measurement = await runContender(
-      { contender, files, port: line.port, bound },
+      { contender, files, port: line.port, bound, collects },
       { bundle, jitless, deadlineMs: SLACK_MS + PATIENCE * idealMs, signal },
     )
     const outcome = {

@@ -10,6 +10,8 @@ export interface Row {
   readonly ofBound?: number
   readonly bytesPerSecond?: number
   readonly cpuSecondsPerGB?: number
+  /** Bytes that are held at the worst moment, garbage left out. */
+  readonly heldBytes?: number
 }
 
 export interface GroupResult {
@@ -18,6 +20,13 @@ export interface GroupResult {
   readonly rows: readonly Row[]
   /** Ours and the bound without a JIT. */
   readonly jitless: readonly Row[]
+}
+
+/** In what a cell differs from the one that the table is about. */
+interface Variation {
+  readonly given?: Load
+  readonly jitless?: boolean
+  readonly collects?: boolean
 }
 
 export type RunCell = (cell: Cell) => Promise<Outcome>
@@ -29,11 +38,14 @@ const GB = 1e9
 
 export async function runGroup(group: Group, runCell: RunCell): Promise<GroupResult> {
   const { line, load, searchLoad, candidates } = group
-  const run = (contender: ContenderName, bound: BoundSettings, given: Load = load, jitless = false) =>
-    runCell({ line, contender, load: given, bound, jitless })
+  const run = (
+    contender: ContenderName,
+    bound: BoundSettings,
+    { given = load, jitless = false, collects = false }: Variation = {},
+  ) => runCell({ line, contender, load: given, bound, jitless, collects })
 
   const tried = await Promise.all(
-    candidates.map(async (bound) => ({ bound, outcome: await run('bound', bound, searchLoad) })),
+    candidates.map(async (bound) => ({ bound, outcome: await run('bound', bound, { given: searchLoad }) })),
   )
   const finalists = tried.sort(byTime).slice(0, FINALISTS)
   const [anyBound] = candidates
@@ -45,17 +57,23 @@ export async function runGroup(group: Group, runCell: RunCell): Promise<GroupRes
   const [best] = finals.sort(byTime)
   if (best === undefined) throw new Error('The bound has not run.')
   const entries = [...others, { contender: 'bound' as const, outcome: best.outcome }]
+  const held = async (contender: ContenderName) =>
+    group.weighsMemory ? (await run(contender, best.bound, { collects: true })).heldBytes : undefined
+  const rows: Row[] = []
+  for (const entry of entries) {
+    rows.push({ ...rowOf(entry, best.outcome, load), heldBytes: await held(entry.contender) })
+  }
   return {
     group,
     bound: best.bound,
-    rows: entries.map((entry) => rowOf(entry, best.outcome, load)),
+    rows,
     jitless: group.jitlessLoad ? await runJitless(group.jitlessLoad) : [],
   }
 
   async function runJitless(small: Load): Promise<Row[]> {
     const slow = async (contender: ContenderName) => ({
       contender,
-      outcome: await run(contender, best?.bound ?? anyBound, small, true),
+      outcome: await run(contender, best?.bound ?? anyBound, { given: small, jitless: true }),
     })
     const both = [await slow('ours'), await slow('bound')]
     return both.map((entry) => rowOf(entry, both[1]?.outcome, small))

@@ -22,6 +22,8 @@ export interface Job {
   /** Of the line, on 127.0.0.1. */
   readonly port: number
   readonly bound: BoundSettings
+  /** Collects the heap all the time, to tell what is held from garbage; the other figures are of no use then. */
+  readonly collects: boolean
 }
 
 /** What it tells at its end. */
@@ -32,8 +34,8 @@ export interface Measurement {
   readonly cpuMs: number
   /** Bytes over the idle heap, buffers outside of it included: at the worst moment, garbage and all. */
   readonly peakBytes: number
-  /** The same, at the worst moment just after a collection. */
-  readonly liveBytes: number
+  /** The same, just after a collection; only where the job collects. */
+  readonly heldBytes?: number
   /** The longest piece of work that let nothing else run. */
   readonly longestBlockMs: number
 }

@@ -1,28 +1,32 @@
-import { PerformanceObserver } from 'node:perf_hooks'
 import type { Measurement } from '../contenders/job'
 
 export type Taken = Omit<Measurement, 'failure'>
 
 const LOOK_MS = 2
 const MEMORY_EVERY_LOOKS = 8
+const COLLECT_MS = 15
 
-/** Watches this process from now on, until the function that it returns is called. */
-export function startProbe(): () => Taken {
+/**
+ * Watches this process from now on, until the function that it returns is called.
+ * @param collects whether to collect the heap all the time
+ */
+export function startProbe(collects: boolean): () => Taken {
   global.gc?.()
-  const idleBytes = heldBytes()
+  const idleBytes = memoryBytes()
   let peakBytes = 0
-  let liveBytes = 0
+  let heldBytes = 0
   let longestBlockMs = 0
   let looks = 0
   const look = () => {
-    const bytes = heldBytes() - idleBytes
+    const bytes = memoryBytes() - idleBytes
     peakBytes = Math.max(peakBytes, bytes)
     return bytes
   }
-  const collections = new PerformanceObserver(() => {
-    liveBytes = Math.max(liveBytes, look())
-  })
-  collections.observe({ entryTypes: ['gc'] })
+  const collect = () => {
+    global.gc?.()
+    heldBytes = Math.max(heldBytes, look())
+  }
+  const collector = collects ? setInterval(collect, COLLECT_MS) : undefined
 
   const began = performance.now()
   const cpuAtStart = process.cpuUsage()
@@ -45,12 +49,13 @@ export function startProbe(): () => Taken {
     const { user, system } = process.cpuUsage(cpuAtStart)
     look()
     clearInterval(timer)
-    collections.disconnect()
-    return { ms, cpuMs: (user + system) / 1000, peakBytes, liveBytes, longestBlockMs }
+    clearInterval(collector)
+    const cpuMs = (user + system) / 1000
+    return { ms, cpuMs, peakBytes, longestBlockMs, ...(collects && { heldBytes }) }
   }
 }
 
-function heldBytes(): number {
+function memoryBytes(): number {
   const { heapUsed, external } = process.memoryUsage()
   return heapUsed + external
 }

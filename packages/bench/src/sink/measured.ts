@@ -8,13 +8,17 @@ export interface Measured {
   readonly crc64: string
 }
 
-/** Rejects where the body breaks off. */
-export async function measure(body: Readable | AsyncIterable<Buffer>): Promise<Measured> {
+/** Rejects where the body breaks off; `onBytes` hears of those that came before. */
+export async function measure(
+  body: Readable | AsyncIterable<Buffer>,
+  onBytes?: (bytes: number) => void,
+): Promise<Measured> {
   let sizeBytes = 0
   let sum = '0'
   for await (const chunk of body) {
     sizeBytes += chunk.byteLength
     sum = crc64(chunk, sum)
+    onBytes?.(chunk.byteLength)
   }
   return { sizeBytes, crc64: sum }
 }

@@ -5,6 +5,7 @@ import { type Measured, measure } from './measured'
 /** Reads a form of fields and one file; rejects where it breaks off. */
 export function readForm(
   incoming: IncomingMessage,
+  onBytes: (bytes: number) => void,
 ): Promise<{ readonly fields: Record<string, string>; readonly file: Measured }> {
   return new Promise((resolve, reject) => {
     const fields: Record<string, string> = {}
@@ -16,7 +17,7 @@ export function readForm(
       fields[name] = value
     })
     form.on('file', (_name: string, body) => {
-      file = measure(body)
+      file = measure(body, onBytes)
       file.catch(reject)
     })
     form.on('error', reject)

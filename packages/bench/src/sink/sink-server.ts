@@ -14,7 +14,7 @@ export interface Sink {
   readonly arrivals: Pick<Arrivals, 'partsOf'>
   /** Requests whose head has arrived. */
   readonly requests: number
-  /** Bytes of bodies with data, of those that broke off as well. */
+  /** Bytes of files, of bodies that broke off as well. */
   readonly dataBytes: number
   close(): Promise<void>
 }
@@ -28,12 +28,10 @@ export async function startSink(): Promise<Sink> {
     requests += 1
     // By this header a client knows OSS from a login page that answers in its place.
     response.setHeader('x-oss-request-id', requests.toString(16).toUpperCase().padStart(24, '0'))
-    if (carriesData(incoming)) {
-      incoming.on('data', (chunk: Buffer) => {
-        dataBytes += chunk.byteLength
-      })
+    const onData = (bytes: number) => {
+      dataBytes += bytes
     }
-    answer(incoming, response, arrivals).catch(() => response.destroy())
+    answer(incoming, response, arrivals, onData).catch(() => response.destroy())
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -54,25 +52,26 @@ export async function startSink(): Promise<Sink> {
   }
 }
 
-function carriesData({ method, headers }: IncomingMessage): boolean {
-  return method === 'PUT' || isForm(headers)
-}
-
 function isForm(headers: IncomingMessage['headers']): boolean {
   return headers['content-type']?.startsWith('multipart/form-data') ?? false
 }
 
-async function answer(incoming: IncomingMessage, response: ServerResponse, arrivals: Arrivals) {
+async function answer(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  arrivals: Arrivals,
+  onData: (bytes: number) => void,
+) {
   const { method, headers } = incoming
   const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://sink')
   const key = decodeURIComponent(pathname.slice(1))
   const uploadId = searchParams.get('uploadId')
   if (method === 'POST' && isForm(headers)) {
-    const { fields, file } = await readForm(incoming)
+    const { fields, file } = await readForm(incoming, onData)
     arrivals.putObject(fields.key ?? '', file)
     return sayReceived(response, file)
   }
-  const body = await measure(incoming)
+  const body = await measure(incoming, method === 'PUT' ? onData : undefined)
   if (method === 'PUT') {
     if (uploadId === null) arrivals.putObject(key, body)
     else arrivals.putPart(uploadId, Number(searchParams.get('partNumber')), body)
