@@ -63,7 +63,12 @@ export async function openJournal(
     hashing.crc64(await patience(handle.read(start, end), signal), signal)
   const fingerprint = await fingerprintOf(handle.size, crc64At)
   // The same content may be on the list twice: each is an upload of its own, and one of them is kept.
-  if (!checkpoints.claim(fingerprint)) return noJournal
+  const owner = owners.get(fingerprint)
+  const isFree = owner === undefined || owner === file || rests(owner)
+  if (!isFree || !checkpoints.claim(fingerprint)) {
+    if (owner === file) letGo(file)
+    return noJournal
+  }
   await leaveOldContent(file, fingerprint, { checkpoints, owners })
   file.fingerprint = fingerprint
   const found = file.session === undefined ? await checkpoints.load(fingerprint) : undefined
@@ -111,6 +116,11 @@ async function leaveOldContent(
   }
   // Another upload of the old content is about to go on with the record.
   letGo(file)
+}
+
+/** It may be started again, but nobody has said so. */
+function rests({ state: { phase } }: UploadFile): boolean {
+  return phase === 'stopped' || phase === 'failed' || phase === 'cancelled'
 }
 
 /** Two uploads that go on with one record would write over each other: this one begins anew. */

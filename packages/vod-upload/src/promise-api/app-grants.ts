@@ -58,12 +58,21 @@ export function createAppGrants<Meta>(asked: AskedUpload<Meta>, deps: AppGrantsD
   // It outlives a pause: the app may have made a record for it, which a second question would double.
   let question: Promise<AuthAnswer> | undefined
 
+  /** One that fails while nobody waits for it is no answer to the next who asks. */
+  const keep = (asked: Promise<AuthAnswer>): Promise<AuthAnswer> => {
+    asked.catch(() => {
+      if (question === asked) question = undefined
+    })
+    return asked
+  }
+
   const answered = async (signal: CancelSignal): Promise<AuthAnswer> => {
     for (let failures = 0; ; ) {
       await host.clear(signal)
       try {
         question =
-          question ?? ask(deps.getAuth, contextOf(asked, ids, held?.grant.address.object ?? earlierObject))
+          question ??
+          keep(ask(deps.getAuth, contextOf(asked, ids, held?.grant.address.object ?? earlierObject)))
         const answer = await waitFor(question, deps, signal)
         question = undefined
         return answer
@@ -81,8 +90,20 @@ export function createAppGrants<Meta>(asked: AskedUpload<Meta>, deps: AppGrantsD
     }
   }
 
+  /** An answer that came while nobody waited may be unreadable; the app is asked once more then. */
+  const readable = async (signal: CancelSignal): Promise<ReadAnswer> => {
+    const wasOpen = question !== undefined
+    const read = async () => readAnswer(await answered(signal), deps.serverClock.now(), held)
+    try {
+      return await read()
+    } catch (cause) {
+      if (wasOpen && isUploadError(cause) && cause.code === 'credential-invalid') return read()
+      throw cause
+    }
+  }
+
   const take = async (signal: CancelSignal): Promise<Grant> => {
-    const answer = readAnswer(await answered(signal), deps.serverClock.now(), held)
+    const answer = await readable(signal)
     if (held === undefined) warnOfMissingId(asked.kind, answer, deps.log)
     held = answer
     discarded = false
