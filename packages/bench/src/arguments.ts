@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
-import { type FileSetName, fileSetNames } from './groups'
-import { type LineName, lineNames } from './link/line-profile'
+import { fileSetNames } from './file-sets'
+import { lineNames } from './link/line-profile'
+import type { Wish } from './wish'
 
 export const usage = `Uploads the same bytes over the same lines: ours, other SDKs, a raw form, and raw PUTs as the bound.
 
@@ -15,16 +16,6 @@ export const usage = `Uploads the same bytes over the same lines: ours, other SD
   --help         this text
 
 Exit code 1 where ours did not upload every byte, 2 for a call that makes no sense.`
-
-export type Extent = 'quick' | 'default' | 'full'
-
-export interface Wish {
-  readonly extent: Extent
-  readonly lines: readonly LineName[]
-  readonly fileSets: readonly FileSetName[]
-  readonly json?: string
-  readonly seed: number
-}
 
 export type Asked =
   | { readonly kind: 'help' }

@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
-import type { Wish } from './arguments'
 import { bundleApp } from './contender-process'
 import { type Group, groupsOf } from './groups'
 import { lines } from './link/line-profile'
@@ -10,6 +9,7 @@ import { tableOf } from './report'
 import { type Cell, runCell } from './run-cell'
 import { type GroupResult, runGroup } from './run-group'
 import { createShareOfMachine } from './share-of-machine'
+import type { Wish } from './wish'
 
 export interface BenchExtras {
   readonly signal: AbortSignal

@@ -1,25 +1,7 @@
-import type { Extent, Wish } from './arguments'
 import type { BoundSettings } from './contenders/job'
+import { type FileSetName, fileSets, KB, type Load, MB } from './file-sets'
 import { type LineName, lines } from './link/line-profile'
-
-const KB = 1024
-const MB = 1024 * KB
-
-/** Files as the issue of measuring has them; slow lines get fewer or smaller ones, unless all is asked for. */
-const fileSets = {
-  '1x100MB': { count: 1, sizeBytes: 100 * MB },
-  '200x300KB': { count: 200, sizeBytes: 300 * KB },
-  '1x1GB': { count: 1, sizeBytes: 1024 * MB },
-} as const
-
-export type FileSetName = keyof typeof fileSets
-export const fileSetNames = Object.keys(fileSets) as FileSetName[]
-
-/** Files of one size. */
-export interface Load {
-  readonly count: number
-  readonly sizeBytes: number
-}
+import type { Extent, Wish } from './wish'
 
 /** One line and one set of files, which every contender gets; one part of the table. */
 export interface Group {

@@ -1,7 +1,5 @@
+import { KB, MB } from './file-sets'
 import type { GroupResult, Row } from './run-group'
-
-const KB = 1024
-const MB = 1024 * KB
 
 const headings = [
   'contender',

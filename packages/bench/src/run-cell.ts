@@ -1,6 +1,6 @@
 import { runContender } from './contender-process'
 import type { BoundSettings, ContenderName, Measurement } from './contenders/job'
-import type { Load } from './groups'
+import type { Load } from './file-sets'
 import { startLine } from './link/line'
 import { type LineName, lines } from './link/line-profile'
 import { type HoldsFile, makeFiles } from './picked-files'

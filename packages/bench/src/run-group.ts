@@ -1,5 +1,6 @@
 import type { BoundSettings, ContenderName } from './contenders/job'
-import type { Group, Load } from './groups'
+import type { Load } from './file-sets'
+import type { Group } from './groups'
 import type { Cell, Outcome } from './run-cell'
 
 /** What one contender did on one line, beside the bound of the same run. */
