@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
+import { uniformInt } from 'pure-rand/distribution/uniformInt'
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { type Connection, createConnection } from './connection'
-import { createDice } from './dice'
 import type { LineProfile } from './line-profile'
 import { bytesPerSecondAt, fairShares } from './rates'
 
@@ -24,7 +25,7 @@ function lookEveryMs({ rttMs }: LineProfile): number {
 /** @param targetPort on 127.0.0.1 */
 export async function startLine(profile: LineProfile, targetPort: number, seed = 1): Promise<Line> {
   const open = new Set<Connection>()
-  const dice = createDice(seed)
+  const chance = xoroshiro128plus(seed)
   const everyMs = lookEveryMs(profile)
   let connections = 0
   let passedBytes = 0
@@ -67,7 +68,7 @@ export async function startLine(profile: LineProfile, targetPort: number, seed =
   function strike(elapsedMs: number, nowMs: number): void {
     const carrying = Array.from(open).filter(({ isCarrying }) => isCarrying)
     const accident = carrying.length > 0 ? nextOf(elapsedMs) : undefined
-    const struck = accident && carrying[dice.whole(0, carrying.length - 1)]
+    const struck = accident && carrying[uniformInt(chance, 0, carrying.length - 1)]
     if (accident === 'reset') struck?.reset()
     if (accident === 'stall') struck?.stallUntil(nowMs + (profile.stall?.lastsMs ?? 0))
   }
