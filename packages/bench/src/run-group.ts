@@ -28,6 +28,7 @@ interface Variation {
   readonly given?: Load
   readonly jitless?: boolean
   readonly collects?: boolean
+  readonly isTry?: boolean
 }
 
 export type RunCell = (cell: Cell) => Promise<Outcome>
@@ -42,11 +43,14 @@ export async function runGroup(group: Group, runCell: RunCell): Promise<GroupRes
   const run = (
     contender: ContenderName,
     bound: BoundSettings,
-    { given = load, jitless = false, collects = false }: Variation = {},
-  ) => runCell({ line, contender, load: given, bound, jitless, collects })
+    { given = load, jitless = false, collects = false, isTry = false }: Variation = {},
+  ) => runCell({ line, contender, load: given, bound, jitless, collects, isTry })
 
   const tried = await Promise.all(
-    candidates.map(async (bound) => ({ bound, outcome: await run('bound', bound, { given: searchLoad }) })),
+    candidates.map(async (bound) => ({
+      bound,
+      outcome: await run('bound', bound, { given: searchLoad, isTry: true }),
+    })),
   )
   const finalists = tried.sort(byTime).slice(0, FINALISTS)
   const [anyBound] = candidates

@@ -41,6 +41,7 @@ test('the bound is the best of those that did best on a part, and the ratio is t
   })
   const whole = cells.filter(({ contender, load }) => contender === 'bound' && load === group.load)
   expect(whole.map(({ bound }) => bound.lanes).sort()).toEqual([2, 3])
+  expect(cells.filter(({ isTry }) => isTry).map(({ load }) => load)).toEqual(Array(3).fill(group.searchLoad))
   expect(result.bound.lanes).toBe(2)
   expect(row('bound')?.ofBound).toBe(1)
   expect(row('ours')).toMatchObject({ ofBound: 0.5, bytesPerSecond: 50 * MB })

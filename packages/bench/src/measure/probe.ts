@@ -2,8 +2,8 @@ import type { Measurement } from '../contenders/job'
 
 export type Taken = Omit<Measurement, 'failure'>
 
-const LOOK_MS = 2
-const MEMORY_EVERY_LOOKS = 8
+const LOOK_MS = 4
+const MEMORY_EVERY_LOOKS = 4
 const COLLECT_MS = 15
 
 /**
