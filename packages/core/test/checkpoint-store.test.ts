@@ -64,11 +64,21 @@ test('a storage that refuses costs the memory and one sentence, never the upload
   expect(log).toEqual(['What has arrived cannot be kept for after a restart. It is full.'])
 })
 
-test('one upload has a fingerprint at a time', () => {
+test('one upload has a fingerprint at a time, through all its runs', () => {
   const store = run(new Map())
-  expect([store.claim('f'), store.claim('f'), store.claim('g')]).toEqual([true, false, true])
-  store.release('f')
-  expect(store.claim('f')).toBe(true)
+  const [one, other] = [{}, {}]
+  expect([store.claim('f', one), store.claim('f', other), store.claim('g', other)]).toEqual([
+    true,
+    false,
+    true,
+  ])
+  // The next run begins while the last one winds down.
+  expect(store.claim('f', one)).toBe(true)
+  store.release('f', other)
+  store.release('f', one)
+  expect(store.claim('f', other)).toBe(false)
+  store.release('f', one)
+  expect(store.claim('f', other)).toBe(true)
 })
 
 test('of more than fifty, the oldest go', () => {

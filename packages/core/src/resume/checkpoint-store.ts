@@ -5,9 +5,9 @@ import { type Checkpoint, decodeCheckpoint, encodeCheckpoint, LIFETIME_MS } from
 
 /** Keeps checkpoints by fingerprint. It never rejects: a host without storage uploads all the same. */
 export interface CheckpointStore {
-  /** False while another upload of this uploader has it: two must not go on with one session. */
-  claim(fingerprint: string): boolean
-  release(fingerprint: string): void
+  /** False while another upload has it: two must not go on with one session. Each claim has its release. */
+  claim(fingerprint: string, claimant: object): boolean
+  release(fingerprint: string, claimant: object): void
   load(fingerprint: string): Promise<Checkpoint | undefined>
   /** Later calls of one fingerprint win over earlier ones, whatever the host's storage does with their order. */
   save(fingerprint: string, checkpoint: Checkpoint): Promise<void>
@@ -25,7 +25,7 @@ type Index = Record<string, number>
 export function createCheckpointStore(storage: KeyValueStorage, clock: Clock, log: Log): CheckpointStore {
   let last: Promise<unknown> = Promise.resolve()
   let complained = false
-  const claimed = new Set<string>()
+  const claims = new Map<string, { readonly claimant: object; readonly times: number }>()
 
   /** One after the other: the index is read, changed and written. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T | undefined> => {
@@ -47,13 +47,18 @@ export function createCheckpointStore(storage: KeyValueStorage, clock: Clock, lo
   }
 
   return {
-    claim(fingerprint) {
-      if (claimed.has(fingerprint)) return false
-      claimed.add(fingerprint)
+    claim(fingerprint, claimant) {
+      const held = claims.get(fingerprint)
+      if (held !== undefined && held.claimant !== claimant) return false
+      // A run that winds down has it still when the next one of the same upload begins.
+      claims.set(fingerprint, { claimant, times: (held?.times ?? 0) + 1 })
       return true
     },
-    release(fingerprint) {
-      claimed.delete(fingerprint)
+    release(fingerprint, claimant) {
+      const held = claims.get(fingerprint)
+      if (held?.claimant !== claimant) return
+      if (held.times > 1) claims.set(fingerprint, { claimant, times: held.times - 1 })
+      else claims.delete(fingerprint)
     },
     load: (fingerprint) =>
       inTurn(async () => {

@@ -44,7 +44,6 @@ export async function goOn(job: GoOnJob, address: ObjectAddress, startOver: () =
   const { found } = journal
   if (found === undefined || file.session !== undefined) return
   if (found.bucket !== address.bucket || found.object !== address.object) return journal.forget()
-  journal.takeOver()
   const { session, same } = await reviveSession(found, job)
   file.session = session
   if (file.grant !== undefined) keepGrant(session, file.grant)

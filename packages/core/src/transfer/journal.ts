@@ -7,6 +7,7 @@ import { type Checkpoint, printOf } from '../resume/checkpoint'
 import type { CheckpointStore } from '../resume/checkpoint-store'
 import { fingerprintOf } from '../resume/fingerprint'
 import type { Patience } from './patience'
+import { claimRecord, type Owners } from './record-owners'
 
 /** What one upload in parts writes down of itself, for the case that the app is ended. Nothing here rejects. */
 export interface Journal {
@@ -16,10 +17,6 @@ export interface Journal {
   write(session: MultipartSession, completing?: boolean): Promise<void>
   /** As parts arrive; not every time, because what is not written is only sent again. */
   note(session: MultipartSession): void
-  /**
-   * Goes on with what was found. Where another upload of this list, which rests, has left it, that one begins anew.
-   */
-  takeOver(): void
   forget(): Promise<void>
   /** Lets another upload of the same content write. */
   close(): void
@@ -36,13 +33,9 @@ export const noJournal: Journal = {
   found: undefined,
   write: async () => undefined,
   note: () => undefined,
-  takeOver: () => undefined,
   forget: async () => undefined,
   close: () => undefined,
 }
-
-/** Whose record it is that a checkpoint tells of, by fingerprint: one upload's, in the list of an uploader. */
-export type Owners = Map<string, UploadFile>
 
 export interface JournalDeps {
   readonly checkpoints: CheckpointStore
@@ -62,16 +55,10 @@ export async function openJournal(
   const crc64At = async (start: number, end: number) =>
     hashing.crc64(await patience(handle.read(start, end), signal), signal)
   const fingerprint = await fingerprintOf(handle.size, crc64At)
-  // The same content may be on the list twice: each is an upload of its own, and one of them is kept.
-  const owner = owners.get(fingerprint)
-  const isFree = owner === undefined || owner === file || rests(owner)
-  if (!isFree || !checkpoints.claim(fingerprint)) {
-    if (owner === file) letGo(file)
-    return noJournal
-  }
-  await leaveOldContent(file, fingerprint, { checkpoints, owners })
+  const claimed = await claimRecord(file, fingerprint, { checkpoints, owners })
+  if (claimed === undefined) return noJournal
+  const { found } = claimed
   file.fingerprint = fingerprint
-  const found = file.session === undefined ? await checkpoints.load(fingerprint) : undefined
   let writtenParts = 0
   const write = (session: MultipartSession, completing = session.mayBeComplete === true) => {
     writtenParts = session.sent.size
@@ -85,11 +72,6 @@ export async function openJournal(
       const newParts = session.sent.size - writtenParts
       if (newParts > Math.min(writtenParts * NEW_SHARE, MOST_NEW_PARTS)) void write(session)
     },
-    takeOver() {
-      const owner = owners.get(fingerprint)
-      owners.set(fingerprint, file)
-      if (owner !== undefined && owner !== file) letGo(owner)
-    },
     async forget() {
       const owner = owners.get(fingerprint)
       // What another upload of this list has written of itself stays.
@@ -97,37 +79,8 @@ export async function openJournal(
       owners.delete(fingerprint)
       await checkpoints.forget(fingerprint)
     },
-    close: () => checkpoints.release(fingerprint),
+    close: () => checkpoints.release(fingerprint, file),
   }
-}
-
-/** The file was changed in its place: what is kept of its old content must lead nobody to its record. */
-async function leaveOldContent(
-  file: UploadFile,
-  fingerprint: string,
-  { checkpoints, owners }: Pick<JournalDeps, 'checkpoints' | 'owners'>,
-): Promise<void> {
-  const old = file.fingerprint
-  if (old === undefined || old === fingerprint || owners.get(old) !== file) return
-  owners.delete(old)
-  if (checkpoints.claim(old)) {
-    checkpoints.release(old)
-    return checkpoints.forget(old)
-  }
-  // Another upload of the old content is about to go on with the record.
-  letGo(file)
-}
-
-/** It may be started again, but nobody has said so. */
-function rests({ state: { phase } }: UploadFile): boolean {
-  return phase === 'stopped' || phase === 'failed' || phase === 'cancelled'
-}
-
-/** Two uploads that go on with one record would write over each other: this one begins anew. */
-function letGo(file: UploadFile): void {
-  file.session = undefined
-  file.fingerprint = undefined
-  file.grants.disown?.()
 }
 
 function checkpointOf(

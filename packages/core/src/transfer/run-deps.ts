@@ -6,9 +6,9 @@ import { defaultOptions, type UploadOptions } from '../options'
 import { type CheckpointStore, createCheckpointStore } from '../resume/checkpoint-store'
 import { patientStorage } from '../resume/patient-storage'
 import { createHostWatch } from './host-watch'
-import type { Owners } from './journal'
 import { createLessons, type Lessons } from './lessons'
 import type { OssLineDeps } from './oss-line'
+import type { Owners } from './record-owners'
 import { createStallWatch, type StallWatch } from './stall-watch'
 
 /** Where uploads happen, and how the app wants them; what is left out has a default. */

@@ -25,6 +25,8 @@ export function createAskServer(world: World, device: Device, random: Random): A
       const delayMs = weather.strikes('auth-slow') ? random.whole(1000, 25000) : random.whole(10, slowestMs)
       const fails = weather.strikes('auth-failed')
       const isGarbage = weather.strikes('auth-garbage')
+      const object = appServer.records.get(videoId ?? '')
+      if ((fails || isGarbage) && object !== undefined) appServer.denied.add(object)
       device.after(delayMs, () => {
         if (fails) {
           say('fails')

@@ -6,12 +6,17 @@ import type { Invariant } from './invariant'
 /** Of each file, at most one unfinished session is left in OSS; none where it succeeded or was cancelled. */
 export const oneSession: Invariant = {
   name: 'one session',
-  watch({ world: { store, storage }, user }, violated) {
+  watch({ world: { store, storage, appServer }, user }, violated) {
     /** The app was ended before it could write them down. */
     const unwritten = new Set<StoredSession>()
     const ended = new Map<Upload, boolean>()
     const isLeft = (session: StoredSession) =>
-      session.state === 'open' && session.heard && !session.abortAsked && !unwritten.has(session)
+      session.state === 'open' &&
+      session.heard &&
+      !session.abortAsked &&
+      !unwritten.has(session) &&
+      // Where the app's server gives no credential for a record, it may be gone: another one is made.
+      !appServer.denied.has(session.object)
     const leftOf = (uploads: readonly Upload[]) =>
       Array.from(store.sessions.values()).filter(
         (session) => isLeft(session) && uploads.some((upload) => mayAbort(upload, session)),

@@ -28,6 +28,8 @@ export interface AppServer {
   readonly keys: ReadonlyMap<string, IssuedKey>
   /** Object by VideoId or ImageId. */
   readonly records: ReadonlyMap<string, string>
+  /** Objects whose credential it once did not give. */
+  readonly denied: Set<string>
 }
 
 export const BUCKET = 'outin-sim'
@@ -74,6 +76,7 @@ export function createAppServer(time: VirtualTime, random: Random, tellsTime: bo
   return {
     keys,
     records,
+    denied: new Set(),
     create(kind) {
       const number = records.size + 1
       const id = `${kind}${number}`
