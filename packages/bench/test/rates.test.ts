@@ -5,7 +5,7 @@ import {
   bytesPerSecondOf,
   capOfConnection,
   FIRST_WINDOW_BYTES,
-  fairShares,
+  sharesOf,
   windowAfter,
 } from '../src/link/rates'
 
@@ -81,14 +81,17 @@ test.each([
 })
 
 test.each([
-  { budget: 90, wants: [100, 100, 100], shares: [30, 30, 30] },
-  { budget: 90, wants: [10, 100, 100], shares: [10, 40, 40] },
-  { budget: 90, wants: [100, 20, 10], shares: [60, 20, 10] },
-  { budget: 90, wants: [10, 10], shares: [10, 10] },
-  { budget: 90, wants: [0, 200, 0], shares: [0, 90, 0] },
-  { budget: 90, wants: [], shares: [] },
-])('$budget among those who want $wants', ({ budget, wants, shares }) => {
-  expect(fairShares(budget, wants)).toEqual(shares)
+  { budget: 90, wants: [100, 100, 100], weights: [1, 1, 1], shares: [30, 30, 30] },
+  { budget: 90, wants: [100, 100], weights: [1, 2], shares: [30, 60] },
+  { budget: 90, wants: [100, 20], weights: [1, 2], shares: [70, 20] },
+  { budget: 90, wants: [10, 100, 100], weights: [1, 1, 1], shares: [10, 40, 40] },
+  { budget: 90, wants: [100, 20, 10], weights: [1, 1, 1], shares: [60, 20, 10] },
+  { budget: 90, wants: [10, 10], weights: [1, 3], shares: [10, 10] },
+  { budget: 90, wants: [0, 200, 0], weights: [1, 1, 1], shares: [0, 90, 0] },
+  { budget: 90, wants: [], weights: [], shares: [] },
+])('$budget among those who want $wants with weights of $weights', ({ budget, wants, weights, shares }) => {
+  const given = wants.map((bytes, index) => ({ bytes, weight: weights[index] ?? 1 }))
+  expect(sharesOf(budget, given).map((share) => Math.round(share * 1e6) / 1e6)).toEqual(shares)
 })
 
 test('accidents come when they are due, once each, and late ones are not made up for', () => {

@@ -5,6 +5,8 @@ import { bytesPerSecondOf, FIRST_WINDOW_BYTES, windowAfter } from './rates'
 
 /** A TCP connection through the line: its request bytes are shaped, its answers only late. */
 export interface Connection {
+  /** How much it takes beside others that want more than there is. */
+  readonly weight: number
   /** Bytes that it could send now, by what it has and by its own window. */
   wants(nowMs: number, elapsedMs: number): number
   send(mostBytes: number, nowMs: number): void
@@ -26,6 +28,7 @@ export interface ConnectionSettings {
   readonly profile: LineProfile
   readonly targetPort: number
   readonly nowMs: number
+  readonly weight: number
   onPassed(bytes: number): void
   /** Something has come that wants to leave. */
   onWork(): void
@@ -82,6 +85,7 @@ export function createConnection(client: Socket, settings: ConnectionSettings): 
     if (ended && pipe.isEmpty && !socket.writableEnded) socket.end()
   }
   return {
+    weight: settings.weight,
     get isIdle() {
       return there.isEmpty && back.isEmpty
     },

@@ -1,10 +1,11 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { type Connection, createConnection } from './connection'
 import type { LineProfile } from './line-profile'
-import { bytesPerSecondAt, fairShares } from './rates'
+import { bytesPerSecondAt, sharesOf } from './rates'
 
 /** A TCP proxy on this machine that carries bytes as a line of this profile would; the same seed, the same accidents. */
 export interface Line {
@@ -16,6 +17,8 @@ export interface Line {
   /** Ends every connection. */
   close(): Promise<void>
 }
+
+const LEAST_WEIGHT = 0.6
 
 /** Fine enough for the round trip, and no finer: every look costs. */
 function lookEveryMs({ rttMs }: LineProfile): number {
@@ -52,8 +55,8 @@ export async function startLine(profile: LineProfile, targetPort: number, seed =
     const busy = Array.from(open)
     const rate = bytesPerSecondAt(profile, nowMs - began) / 1000
     const budget = carry + rate * elapsedMs
-    const wants = busy.map((connection) => connection.wants(nowMs, elapsedMs))
-    const shares = fairShares(budget, wants)
+    const wants = busy.map(({ wants, weight }) => ({ bytes: wants(nowMs, elapsedMs), weight }))
+    const shares = sharesOf(budget, wants)
     // Less than a byte each is kept for the next look.
     carry = Math.min(budget - shares.reduce((sum, share) => sum + Math.floor(share), 0), busy.length)
     busy.forEach((connection, index) => {
@@ -79,6 +82,8 @@ export async function startLine(profile: LineProfile, targetPort: number, seed =
       profile,
       targetPort,
       nowMs: now(),
+      // Connections never share evenly; if they did, those that began together would also end, and wait, together.
+      weight: LEAST_WEIGHT + (1 - LEAST_WEIGHT) * uniformFloat64(chance),
       onPassed: (bytes) => {
         passedBytes += bytes
       },

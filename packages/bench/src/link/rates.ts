@@ -36,15 +36,23 @@ export function bytesPerSecondOf(profile: LineProfile, windowBytes: number): num
   return Math.min(capOfConnection(profile), windowBytes / (profile.rttMs / 1000))
 }
 
-/** Each gets what it wants, or an even share of what those who want less have left. */
-export function fairShares(budget: number, wants: readonly number[]): number[] {
+export interface Want {
+  readonly bytes: number
+  /** How much it takes beside the others, where they want more than there is. */
+  readonly weight: number
+}
+
+/** Each gets what it wants, or its share, by weight, of what those who want less have left. */
+export function sharesOf(budget: number, wants: readonly Want[]): number[] {
   const shares = wants.map(() => 0)
-  const byWant = wants.map((_, index) => index).sort((a, b) => (wants[a] ?? 0) - (wants[b] ?? 0))
+  const byNeed = Array.from(wants.entries()).sort(([, a], [, b]) => a.bytes / a.weight - b.bytes / b.weight)
   let left = budget
-  byWant.forEach((index, place) => {
-    const share = Math.min(wants[index] ?? 0, left / (byWant.length - place))
+  let weightLeft = wants.reduce((sum, { weight }) => sum + weight, 0)
+  for (const [index, { bytes, weight }] of byNeed) {
+    const share = Math.min(bytes, (left * weight) / weightLeft)
     shares[index] = share
     left -= share
-  })
+    weightLeft -= weight
+  }
   return shares
 }
