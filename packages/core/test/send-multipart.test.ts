@@ -16,7 +16,7 @@ const PART_BYTES = 100 * 1024
 const bytes = Uint8Array.from({ length: 250 * 1024 }, (_, index) => (index * 7) % 251)
 const crcOf = (part: Uint8Array) => crc64Decimal(crc64Of(part))
 
-type Refusal = { readonly refuse: string }
+type Refusal = { readonly refuse: string; readonly status?: number }
 type Answer = Partial<HttpResponse> | Refusal
 
 /** An OSS that keeps no rules but those a test gives it. */
@@ -29,7 +29,8 @@ function littleOss(rules: (call: OssCall, name: string, count: number) => Answer
     counts.set(name, count)
     calls.push(name)
     const answer = rules(call, name, count) ?? usual(call, name)
-    if ('refuse' in answer) throw new UploadError('oss', 'Refused.', { ossCode: answer.refuse })
+    if ('refuse' in answer)
+      throw new UploadError('oss', 'Refused.', { ossCode: answer.refuse, status: answer.status })
     return read({ status: 200, text: '', ...answer, headers: { 'x-oss-request-id': 'R', ...answer.headers } })
   }
   return { calls, callOss }
@@ -60,19 +61,20 @@ const list = (...parts: Array<[number, number]>) => ({
     .join('')}</ListPartsResult>`,
 })
 
-function upload(callOss: CallOss) {
+function newFile(): UploadFile {
+  const nobody = () => Promise.reject(new Error('not asked'))
+  const grants = { issue: nobody, renew: nobody }
+  return createUploadFile({ source: { path: 'a.mp4' }, contentType: 'video/mp4', grants })
+}
+
+function upload(callOss: CallOss, given?: UploadFile) {
   const handle: FileHandle = {
     size: bytes.length,
     read: async (start, end) => bytes.slice(start, end).buffer,
     close: async () => undefined,
   }
   const address = { endpoint: 'https://e', bucket: 'b', object: 'o' }
-  const nobody = () => Promise.reject(new Error('not asked'))
-  const file: UploadFile = createUploadFile({
-    source: { path: 'a.mp4' },
-    contentType: 'video/mp4',
-    grants: { issue: nobody, renew: nobody },
-  })
+  const file = given ?? newFile()
   file.grant = { credential: { accessKeyId: 'i', accessKeySecret: 's' }, address }
   const job = {
     file,
@@ -85,6 +87,9 @@ function upload(callOss: CallOss) {
     hashing: createHashing(deviceClock),
     expectSameFile: async () => undefined,
     journal: noJournal,
+    giveUp: () => {
+      file.session = undefined
+    },
   }
   return sendMultipart(job, callOss)
 }
@@ -182,4 +187,31 @@ test.each<[string, Partial<MultipartSession>, boolean]>([
   }
   const address = { endpoint: 'https://e', bucket: 'b', object: 'o' }
   expect(canGoOn({ ...session, ...difference }, { size: 10, modifiedAt: 5 }, address)).toBe(goesOn)
+})
+
+test.each<[string, Answer, boolean]>([
+  ['will never make one', { refuse: 'EntityTooSmall', status: 400 }, false],
+  ['has made another object', { headers: { 'x-oss-hash-crc64ecma': '1' } }, false],
+  ['is busy', { refuse: 'ServiceUnavailable', status: 503 }, true],
+  ['wants a fresh credential', { refuse: 'AccessDenied', status: 403 }, true],
+])('where OSS %s of its parts, the session is given up or kept', async (_, refusal, isKept) => {
+  const file = newFile()
+  const { callOss } = littleOss((_call, name) => (name === 'complete' ? refusal : undefined))
+  await expect(upload(callOss, file)).rejects.toBeDefined()
+  expect(file.session !== undefined).toBe(isKept)
+})
+
+test('a completed upload that cannot be looked at now is not sent again: its session is kept', async () => {
+  const file = newFile()
+  const { calls, callOss } = littleOss((_call, name) =>
+    name === 'complete' ? { refuse: 'NoSuchUpload', status: 404 } : undefined,
+  )
+  const busy: CallOss = (call, read, extras) => {
+    if (nameOf(call) === 'complete') extras?.onUnanswered?.()
+    if (call.method === 'HEAD') throw new UploadError('oss', 'Busy.', { status: 503 })
+    return callOss(call, read, extras)
+  }
+  await expect(upload(busy, file)).rejects.toMatchObject({ status: 503 })
+  expect(file.session?.sent.size).toBe(3)
+  expect(calls.filter((name) => name.startsWith('part'))).toHaveLength(3)
 })

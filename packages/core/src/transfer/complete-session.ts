@@ -7,6 +7,7 @@ import { crc64Decimal } from '../integrity/crc64'
 import type { ObjectAddress } from '../oss/address'
 import { type Receipt, readComplete, readHead, readInitiate } from '../oss/answers'
 import { completeMultipart, headObject, initiateMultipart, type UploadedPart } from '../oss/calls'
+import { mayPass } from '../retry/classify'
 import type { CallOss } from './call-oss'
 import type { Journal } from './journal'
 import { expectSameCrc64, type PartsJob } from './send-parts'
@@ -15,7 +16,9 @@ export interface SessionJob extends PartsJob {
   /** Its session is gone on with where there is one, and replaced as soon as OSS has opened another. */
   readonly file: UploadFile
   readonly partSizeBytes: number
-  readonly journal: Pick<Journal, 'write' | 'note' | 'forget'>
+  readonly journal: Pick<Journal, 'write' | 'note'>
+  /** Gives the session up, in OSS too. */
+  giveUp(): void
 }
 
 /** @param anew refuse where the object is there already */
@@ -58,15 +61,20 @@ export async function completeSession(
   }
   await job.journal.write(session, true)
   const call = completeMultipart({ uploadId, parts, notification: job.file.notification })
-  const done = await callOss(call, readComplete, { signal: job.signal, onUnanswered })
   try {
+    const done = await callOss(call, readComplete, { signal: job.signal, onUnanswered })
     return resultOf(session, job, done)
   } catch (cause) {
-    // OSS has made the wrong object of it: nothing of the session is left to go on with.
-    job.file.session = undefined
-    await job.journal.forget()
+    if (isHopeless(cause)) job.giveUp()
     throw cause
   }
+}
+
+/** OSS has made the wrong object of it, or will never make one: to go on with this session would end the same way. */
+function isHopeless(cause: unknown): boolean {
+  if (!isUploadError(cause)) return false
+  const { code, status, ossCode } = cause
+  return code === 'integrity' || (status === 400 && ossCode !== 'InvalidPart' && !mayPass(cause))
 }
 
 /**
@@ -86,7 +94,12 @@ export async function findCompleted(
     return isOurs && isWhole ? resultOf(session, job, found) : undefined
   } catch (cause) {
     if (!isUploadError(cause) || (cause.ossCode === undefined && cause.status === undefined)) throw cause
-    if (cause.status !== 403 || !session.mayBeComplete) return undefined
+    if (!session.mayBeComplete) return undefined
+    // The object may well be there: to send it all again would be the worse answer.
+    if (cause.status !== 403) {
+      if (mayPass(cause)) throw cause
+      return undefined
+    }
   }
   try {
     await openSession(job, callOss, true)

@@ -20,14 +20,16 @@ export async function firstAddress(
   try {
     return (await cycler.current()).address
   } catch (cause) {
-    if (found?.memo === undefined || !mayBlameRecord(cause)) throw cause
+    if (found?.memo === undefined || !mayBlameRecord(cause, grants)) throw cause
     grants.recall?.(undefined)
     return (await cycler.current()).address
   }
 }
 
-function mayBlameRecord(cause: unknown): boolean {
-  return isUploadError(cause) && (cause.code === 'oss' || /^credential-/.test(cause.code))
+/** A silence, or a broken line, says nothing of the record. */
+function mayBlameRecord(cause: unknown, { deniesRecord }: GrantSource): boolean {
+  if (!isUploadError(cause)) return false
+  return cause.code === 'oss' || cause.code === 'credential-invalid' || deniesRecord === true
 }
 
 export interface GoOnJob extends ReviveJob {
@@ -43,7 +45,8 @@ export async function goOn(job: GoOnJob, address: ObjectAddress, startOver: () =
   const { file, journal } = job
   const { found } = journal
   if (found === undefined || file.session !== undefined) return
-  if (found.bucket !== address.bucket || found.object !== address.object) return journal.forget()
+  const leadsThere = found.bucket === address.bucket && found.object === address.object
+  if (!leadsThere || found.sizeBytes !== job.handle.size) return journal.forget()
   const { session, same } = await reviveSession(found, job)
   file.session = session
   if (file.grant !== undefined) keepGrant(session, file.grant)

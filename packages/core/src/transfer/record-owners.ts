@@ -22,18 +22,23 @@ export async function claimRecord(
   const { checkpoints, owners } = deps
   if (isActive(owners.get(fingerprint), file) || !checkpoints.claim(fingerprint, file)) return undefined
   const found = file.session === undefined ? await checkpoints.load(fingerprint) : undefined
-  const owner = owners.get(fingerprint)
-  if (found !== undefined && owner !== undefined && owner !== file) {
-    // It may have been started meanwhile; and a record without an id cannot be handed on.
-    if (isActive(owner, file) || found.memo === undefined) {
-      checkpoints.release(fingerprint, file)
-      return undefined
-    }
-    letGo(owner)
+  if (found !== undefined && !mayTake(found, file, owners.get(fingerprint))) {
+    checkpoints.release(fingerprint, file)
+    return undefined
   }
   if (found !== undefined) owners.set(fingerprint, file)
   await leaveOldContent(file, fingerprint, deps)
   return { found }
+}
+
+/** What was found is taken up, by one that has no record yet; its owner lets go of it. */
+function mayTake(found: Checkpoint, file: UploadFile, owner: UploadFile | undefined): boolean {
+  if (file.grant !== undefined) return owner === file || file.grant.address.object === found.object
+  if (owner === undefined || owner === file) return true
+  // It may have been started meanwhile; and a record without an id cannot be handed on.
+  if (isActive(owner, file) || found.memo === undefined) return false
+  letGo(owner)
+  return true
 }
 
 /** The file was changed in its place: what is kept of its old content must lead nobody to its record. */

@@ -149,7 +149,10 @@ function send(
       }
       const { partSizeBytes } = way
       const unproven = doubt === 'binaryPut'
-      return sendMultipart({ ...job, partSizeBytes, parallelParts, unproven }, createCallOss(line, deps))
+      return sendMultipart(
+        { ...job, partSizeBytes, parallelParts, unproven, giveUp: startOver },
+        createCallOss(line, deps),
+      )
     },
     hasOpened: () => file.session !== undefined,
     hasArrivedInPart: () => file.session !== undefined && hasProof(file.session),

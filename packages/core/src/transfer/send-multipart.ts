@@ -1,5 +1,5 @@
 import { refusedWith } from '../errors/upload-error'
-import { missingRanges } from '../file/session'
+import { type MultipartSession, missingRanges } from '../file/session'
 import type { UploadResult } from '../file/state'
 import type { CallOss } from './call-oss'
 import { completeSession, findCompleted, openSession, type SessionJob } from './complete-session'
@@ -31,11 +31,17 @@ export async function sendMultipart(job: MultipartJob, callOss: CallOss): Promis
         const done = await findCompleted(session, job, callOss)
         if (done !== undefined) return done
         // Another one may have been opened meanwhile.
-        if (file.session === session) file.session = undefined
+        if (file.session === session) leaveSession(session, job)
       } else if (refusedWith(cause, 'InvalidPart')) {
         // What OSS has is not what it told us: sent again under the same numbers, the parts replace it.
         session.sent.clear()
       } else throw cause
     }
   }
+}
+
+/** Where the grant leads elsewhere by now, OSS was asked in the wrong place, and the session lies in the old one. */
+function leaveSession({ object }: MultipartSession, { file, giveUp }: MultipartJob): void {
+  if (file.grant?.address.object === object) file.session = undefined
+  else giveUp()
 }

@@ -99,9 +99,10 @@ function makeFilms(random: Random): Film[] {
     const sizeBytes = random.chance(0.2)
       ? random.whole(1, 102400)
       : random.pick([1, 1, 2, 2, 3, 3, 6]) * 102400 + random.pick([0, 1, 777, 50000])
-    const content =
-      random.chance(0.15) && films.length > 0 ? films[0].content : contentOf(random.whole(0, 5), sizeBytes)
-    films.push({ name: `film ${number}`, content, kind: random.chance(0.15) ? 'image' : 'video' })
+    const isSame = random.chance(0.15) && films.length > 0
+    const content = isSame ? films[0].content : contentOf(random.whole(0, 5), sizeBytes)
+    const kind = random.chance(0.15) ? 'image' : 'video'
+    films.push({ name: `film ${number}`, content, kind: isSame ? films[0].kind : kind })
   }
   return films
 }

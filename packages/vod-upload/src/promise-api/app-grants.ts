@@ -54,6 +54,7 @@ export function createAppGrants<Meta>(asked: AskedUpload<Meta>, deps: AppGrantsD
   let ids: MediaIds = {}
   let held: ReadAnswer | undefined
   let discarded = false
+  let denied = false
   let earlierObject: string | undefined
   // It outlives a pause: the app may have made a record for it, which a second question would double.
   let question: Promise<AuthAnswer> | undefined
@@ -67,6 +68,7 @@ export function createAppGrants<Meta>(asked: AskedUpload<Meta>, deps: AppGrantsD
   }
 
   const answered = async (signal: CancelSignal): Promise<AuthAnswer> => {
+    denied = false
     for (let failures = 0; ; ) {
       await host.clear(signal)
       try {
@@ -82,7 +84,10 @@ export function createAppGrants<Meta>(asked: AskedUpload<Meta>, deps: AppGrantsD
         // Without a network the app cannot get one either; that is not counted.
         if (host.excuse() !== 'network') {
           if (isUploadError(cause)) throw cause
-          if (failures >= Math.min(MAX_ASKED_AGAIN, policy.retries)) throw unavailable(cause)
+          if (failures >= Math.min(MAX_ASKED_AGAIN, policy.retries)) {
+            denied = true
+            throw unavailable(cause)
+          }
           failures += 1
         }
       }
@@ -118,6 +123,9 @@ export function createAppGrants<Meta>(asked: AskedUpload<Meta>, deps: AppGrantsD
     get renewsAhead() {
       // What is not refreshed but made anew leads elsewhere: then no earlier than it must be.
       return ids.videoId !== undefined || held?.target === 'oss'
+    },
+    get deniesRecord() {
+      return denied
     },
     issue(signal) {
       const usable = held !== undefined && ids.videoId === undefined && !discarded

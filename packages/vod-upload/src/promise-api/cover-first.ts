@@ -50,6 +50,9 @@ export function afterCover(grants: AppGrants, cover: Cover): AppGrants {
     get renewsAhead() {
       return grants.renewsAhead
     },
+    get deniesRecord() {
+      return grants.deniesRecord
+    },
     async issue(signal) {
       // A video that exists already has got its cover, or has done without.
       if (grants.ids.videoId === undefined) await cover.send(signal)
