@@ -78,6 +78,15 @@ test('the same number of bytes told again is no move', async () => {
   expect(end).toEqual({ code: 'network' })
 })
 
+test('what is no number is no progress', async () => {
+  const { clock, watch } = setUp()
+  const { end, seen, tell } = request(watch)
+  for (const bytes of [Number.NaN, 40, Number.POSITIVE_INFINITY, -1]) tell(bytes)
+  expect(seen).toEqual([40, 0])
+  await clock.advance(1.5 * STALL_MS)
+  expect(end).toEqual({ code: 'network' })
+})
+
 test('waiting for the answer to all bytes is no stall', async () => {
   const { clock, watch } = setUp()
   const { end, tell } = request(watch, 100)
@@ -86,9 +95,14 @@ test('waiting for the answer to all bytes is no stall', async () => {
   expect(end).toEqual({})
 })
 
-test('a request without a body is not watched', async () => {
+test.each([
+  ['progress', [1]],
+  ['none', []],
+])('a request without a body is not watched on a host that tells %s', async (_, bytes) => {
   const { clock, watch } = setUp()
-  request(watch).tell(1)
+  const other = request(watch)
+  bytes.forEach(other.tell)
+  other.answer()
   const { end } = request(watch, 0)
   await clock.advance(10 * STALL_MS)
   expect(end).toEqual({})

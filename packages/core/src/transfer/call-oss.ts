@@ -36,18 +36,15 @@ export function createCallOss(
 
   return (call, read, { signal, keepRequest, onProgress, onUnanswered, gate } = {}) => {
     const extras = { signal: keepRequest ? undefined : signal, onProgress }
-    const request = (grant: Grant, atMs: number) =>
-      watchStall(
-        call.body?.byteLength ?? 0,
-        (inner, tell) =>
-          platform.request({
-            ...signedRequest(call, grant, atMs, options),
-            timeoutMs: timeoutMs(call),
-            signal: inner,
-            onProgress: tell,
-          }),
-        extras,
-      )
+    const request = (grant: Grant, atMs: number) => {
+      const signed = { ...signedRequest(call, grant, atMs, options), timeoutMs: timeoutMs(call) }
+      // What is small leaves at once: of anything but a part, silence says only that OSS is at work.
+      if (call.method !== 'PUT') return platform.request({ ...signed, signal: extras.signal })
+      const sizeBytes = call.body?.byteLength ?? 0
+      const send = (inner: CancelSignal, tell: (sentBytes: number) => void) =>
+        platform.request({ ...signed, signal: inner, onProgress: tell })
+      return watchStall.requests(sizeBytes, send, extras)
+    }
     const send: typeof request = (grant, atMs) =>
       request(grant, atMs).catch((cause) => {
         onUnanswered?.()

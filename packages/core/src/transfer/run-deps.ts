@@ -9,7 +9,7 @@ import { createHostWatch } from './host-watch'
 import { createLessons, type Lessons } from './lessons'
 import type { OssLineDeps } from './oss-line'
 import type { Owners } from './record-owners'
-import { createStallWatch, type StallWatch } from './stall-watch'
+import { createStallWatch, type StallWatches } from './stall-watch'
 
 /** Where uploads happen, and how the app wants them; what is left out has a default. */
 export interface World {
@@ -31,7 +31,7 @@ export interface RunDeps extends OssLineDeps {
   readonly lessons: Lessons
   readonly checkpoints: CheckpointStore
   readonly owners: Owners
-  readonly watchStall: StallWatch
+  readonly watchStall: StallWatches
   /** One for all files, for the page is one. */
   readonly hashing: Hashing
 }
@@ -46,7 +46,10 @@ export function createRunDeps(given: World): RunDeps {
     policy: options.retry,
     random,
     host: createHostWatch(platform, clock, options.wifiOnly),
-    watchStall: createStallWatch(clock, options.stallTimeoutMs),
+    watchStall: {
+      requests: createStallWatch(clock, options.stallTimeoutMs),
+      forms: createStallWatch(clock, options.stallTimeoutMs),
+    },
     hashing: createHashing(clock, options.contentMd5),
     options,
     log,

@@ -46,7 +46,7 @@ export async function sendForm(job: FormJob, line: OssLine, deps: FormDeps): Pro
   const sizeBytes = handle.size
   let sentTo: Grant['address'] | undefined
   const post = (grant: Grant, atMs: number) =>
-    watchStall(
+    watchStall.forms(
       sizeBytes,
       (inner, tell) =>
         platform.uploadForm({
@@ -59,7 +59,7 @@ export async function sendForm(job: FormJob, line: OssLine, deps: FormDeps): Pro
           signal: inner,
           onProgress: tell,
         }),
-      { signal, onProgress: (sentBytes) => job.onProgress(Math.min(sentBytes, sizeBytes)) },
+      { signal, onProgress: job.onProgress },
     )
   const head = (grant: Grant, atMs: number) =>
     platform.request({

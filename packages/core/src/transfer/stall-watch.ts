@@ -3,7 +3,8 @@ import type { Clock } from '../clock'
 
 /**
  * Sends, and breaks the request off where no byte of its `sizeBytes` moves for too long; then it rejects with `network`.
- * What comes after the last byte is not its business.
+ * What comes after the last byte is not its business. Of what the host tells, only numbers within [0, `sizeBytes`] are
+ * passed on.
  */
 export type StallWatch = (
   sizeBytes: number,
@@ -19,6 +20,12 @@ const LOOKS = 4
 /** Where the host tells no progress: so many times as long as the slowest before it, and the time itself. */
 const PATIENCE = 4
 
+/** One for each kind: there are hosts that tell the progress of forms, and never that of requests. */
+export interface StallWatches {
+  readonly requests: StallWatch
+  readonly forms: StallWatch
+}
+
 /** Silence says nothing of a host that has never told progress; there, what others of its size took does. */
 export function createStallWatch(clock: Clock, stallTimeoutMs: number): StallWatch {
   let hostTells = false
@@ -26,7 +33,10 @@ export function createStallWatch(clock: Clock, stallTimeoutMs: number): StallWat
   let patience = PATIENCE
 
   const isTooLong = (sizeBytes: number, looks: number) =>
-    slowest !== undefined && sizeBytes <= slowest.bytes && looks > LOOKS + patience * slowest.looks
+    sizeBytes > 0 &&
+    slowest !== undefined &&
+    sizeBytes <= slowest.bytes &&
+    looks > LOOKS + patience * slowest.looks
 
   const learn = (sizeBytes: number, looks: number) => {
     if (sizeBytes === 0 || hostTells) return
@@ -58,8 +68,11 @@ export function createStallWatch(clock: Clock, stallTimeoutMs: number): StallWat
     }
     watch().catch(() => undefined)
     try {
-      const answer = await send(request.signal, (sentBytes) => {
+      const answer = await send(request.signal, (toldBytes) => {
+        if (!Number.isFinite(toldBytes)) return
         hostTells = true
+        // Hosts count the fields of a form too.
+        const sentBytes = Math.min(Math.max(toldBytes, 0), sizeBytes)
         if (sentBytes > movedBytes) quietLooks = 0
         movedBytes = Math.max(movedBytes, sentBytes)
         onProgress?.(sentBytes)

@@ -1,0 +1,127 @@
+import {
+  type HttpRequest,
+  type HttpResponse,
+  type PlatformAdapter,
+  PlatformError,
+  type WakeListener,
+} from '@vod-upload/platform'
+import type { Grant } from '../src/credential/grant'
+import type { UploadOptions } from '../src/options'
+import { createUploader } from '../src/uploader'
+import { createManualClock } from './manual-clock'
+
+export const PART_BYTES = 100 * 1024
+
+const grant: Grant = {
+  credential: { accessKeyId: 'id', accessKeySecret: 'secret', region: 'cn-shanghai' },
+  address: { endpoint: 'https://oss-cn-shanghai.aliyuncs.com', bucket: 'b', object: 'film.mp4' },
+}
+
+const ok = (text = ''): HttpResponse => ({
+  status: 200,
+  headers: { 'x-oss-request-id': 'R', etag: '"E"' },
+  text,
+})
+
+const texts: Partial<Record<Step, string>> = {
+  open: '<InitiateMultipartUploadResult><UploadId>U</UploadId></InitiateMultipartUploadResult>',
+  complete: '<CompleteMultipartUploadResult><ETag>"E"</ETag></CompleteMultipartUploadResult>',
+}
+
+/** What a call is about. */
+export type Step = 'open' | 'part' | 'complete' | 'form' | 'other'
+
+function stepOf({ method, url }: HttpRequest): Step {
+  if (method === 'PUT') return 'part'
+  if (method !== 'POST') return 'other'
+  return url.includes('uploads') ? 'open' : 'complete'
+}
+
+export interface Wishes {
+  readonly options?: Partial<UploadOptions>
+  /** How long OSS takes. */
+  readonly takesMs?: (step: Step) => number
+  /** What the host tells of its progress, all at the beginning. */
+  readonly tells?: (step: Step) => readonly number[]
+  readonly onWake?: PlatformAdapter['onWake']
+  readonly maxConcurrentRequests?: number
+}
+
+/** An uploader on a host and an OSS that do as the test wishes; a file is as large as its path says, in bytes. */
+export function fakeHost({ options, takesMs = () => 0, tells = () => [], ...host }: Wishes = {}) {
+  const clock = createManualClock(Date.UTC(2026, 0, 1))
+  const calls: Array<{ readonly step: Step; readonly atMs: number; readonly request?: HttpRequest }> = []
+  const told: number[] = []
+  const waited: Array<string | undefined> = []
+  let wake: WakeListener = () => undefined
+  let issued = 0
+
+  const call = async (
+    step: Step,
+    { signal, onProgress }: Pick<HttpRequest, 'signal' | 'onProgress'>,
+    request?: HttpRequest,
+  ) => {
+    calls.push({ step, atMs: clock.now(), request })
+    for (const bytes of tells(step)) onProgress?.(bytes)
+    if (signal?.cancelled) throw new PlatformError('cancelled', 'The call was cancelled.')
+    const ms = takesMs(step)
+    if (ms > 0) await clock.sleep(ms, signal)
+    return ok(texts[step])
+  }
+  const platform: PlatformAdapter = {
+    name: 'fake',
+    capabilities: {
+      sliceRead: true,
+      binaryPut: true,
+      formFileLast: true,
+      maxWholeReadBytes: 0,
+      maxConcurrentRequests: host.maxConcurrentRequests ?? 10,
+      maxTimeoutMs: 3600000,
+    },
+    storage: { get: async () => undefined, set: async () => undefined, remove: async () => undefined },
+    openFile: async ({ path }) => ({
+      size: Number(path),
+      modifiedAt: 1,
+      read: async (start, end) => new ArrayBuffer(end - start),
+      close: async () => undefined,
+    }),
+    request: (request) => call(stepOf(request), request, request),
+    uploadForm: (form) => call('form', form),
+    onWake:
+      host.onWake ??
+      ((listener) => {
+        wake = listener
+        return () => undefined
+      }),
+  }
+  const uploader = createUploader({
+    platform,
+    clock,
+    random: () => 0.5,
+    log: () => undefined,
+    options: { partSizeBytes: PART_BYTES, ...options },
+    notify(event) {
+      if (event.type === 'progress') told.push(event.file.sentBytes)
+      if (event.type === 'waiting') waited.push(event.file.waitingFor)
+    },
+  })
+  const issue = async () => {
+    issued += 1
+    return grant
+  }
+  return {
+    clock,
+    calls,
+    told,
+    waited,
+    countOf: (step: Step) => calls.filter((made) => made.step === step).length,
+    issued: () => issued,
+    tell: (...news: Parameters<WakeListener>) => wake(...news),
+    upload(sizeBytes: number) {
+      const grants = { issue, renew: issue }
+      const file = uploader.add({ source: { path: String(sizeBytes) }, grants, contentType: 'video/mp4' })
+      uploader.start()
+      return file
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import { fakeHost, PART_BYTES, type Step } from './fake-host'
+
+describe('a host that tells the progress of forms, and never that of requests', () => {
+  const tells = (step: Step) => (step === 'form' ? [10] : [])
+
+  test('its parts may take their time, whatever was sent by form before', async () => {
+    const { clock, upload, countOf } = fakeHost({
+      tells,
+      takesMs: (step) => (step === 'part' ? 60000 : 0),
+    })
+    const cover = upload(100)
+    await clock.advance(1000)
+    expect(cover.state.phase).toBe('succeeded')
+    expect(countOf('form')).toBe(1)
+    const film = upload(3 * PART_BYTES)
+    await clock.advance(600000)
+    expect(film.state.phase).toBe('succeeded')
+    expect(countOf('part')).toBe(3)
+  })
+})
+
+test.each<[string, Step, readonly number[]]>([
+  ['open a session, where the host tells no progress', 'open', []],
+  ['put the parts together, where it tells none', 'complete', []],
+  ['put the parts together, where it tells some', 'complete', [1]],
+])('OSS may take its time to %s', async (_, slow, bytes) => {
+  const first = { isOver: false }
+  const { clock, upload, countOf } = fakeHost({
+    tells: () => bytes,
+    takesMs: (step) => (first.isOver && step === slow ? 29000 : 0),
+    options: { stallTimeoutMs: 2000 },
+  })
+  upload(3 * PART_BYTES)
+  await clock.advance(1000)
+  first.isOver = true
+  const file = upload(3 * PART_BYTES)
+  await clock.advance(30000)
+  expect(file.state.phase).toBe('succeeded')
+  expect(countOf(slow)).toBe(2)
+})
+
+test.each([
+  ['no number', Number.NaN],
+  ['less than nothing', -5],
+  ['more than there is', 1e12],
+])('progress that is %s never leads astray', async (_, bytes) => {
+  const { clock, upload, told } = fakeHost({ tells: () => [bytes], options: { parallelParts: 1 } })
+  const file = upload(2 * PART_BYTES)
+  await clock.advance(1000)
+  expect(file.state.phase).toBe('succeeded')
+  expect(told).toEqual([PART_BYTES, 2 * PART_BYTES])
+})
