@@ -61,14 +61,14 @@ async function inTurns(
 }
 
 function murmured(
-  { line, contender, bound, load, jitless, collects }: Cell,
+  { line, contender, bound, load, jitless, watches }: Cell,
   ms: number,
   failure?: string,
 ): string {
   const how = contender === 'bound' ? ` ${bound.lanes} x ${Math.round(bound.partSizeBytes / 1024)} KB` : ''
   const end = failure === undefined ? `${Math.round(ms)} ms` : 'failed'
   const bytes = `${load.count} x ${Math.round(load.sizeBytes / 1024)} KB`
-  return `${line} ${contender}${how}${jitless ? ' --jitless' : ''}${collects ? ' for memory' : ''}, ${bytes}: ${end}`
+  return `${line} ${contender}${how}${jitless ? ' --jitless' : ''}${watches === 'time' ? '' : ` for ${watches}`}, ${bytes}: ${end}`
 }
 
 function machineText(): string {

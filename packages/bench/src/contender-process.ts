@@ -29,7 +29,7 @@ export interface ProcessSettings {
   readonly signal: AbortSignal
 }
 
-const nothing = { ms: 0, cpuMs: 0, peakBytes: 0, longestBlockMs: 0 }
+const nothing = { ms: 0, cpuMs: 0, peakBytes: 0 }
 
 /** Lets one contender upload, in a process of its own. Rejects only where the signal fires. */
 export function runContender(job: Job, settings: ProcessSettings): Promise<Measurement> {

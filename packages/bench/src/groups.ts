@@ -3,6 +3,14 @@ import { type FileSetName, fileSets, KB, type Load, MB } from './file-sets'
 import { type LineName, lines } from './link/line-profile'
 import type { Extent, Wish } from './wish'
 
+/** Runs beside the one that time is taken of. */
+export interface Closely {
+  /** For blocks, with and without a JIT: the longest of so much work is the longest of more. */
+  readonly blocksLoad: Load
+  /** For time and processor without a JIT. */
+  readonly jitlessLoad?: Load
+}
+
 /** One line and one set of files, which every contender gets; one part of the table. */
 export interface Group {
   readonly line: LineName
@@ -11,10 +19,8 @@ export interface Group {
   /** What settings of the bound are tried with, to find the best. */
   readonly searchLoad: Load
   readonly candidates: readonly BoundSettings[]
-  /** Where the processor and not the line decides, the same is measured without a JIT. */
-  readonly jitlessLoad?: Load
-  /** Whether what is held in memory is looked at, in runs of their own. */
-  readonly weighsMemory: boolean
+  /** Where the processor and not the line decides, what it does is looked at more closely. */
+  readonly closely?: Closely
 }
 
 /** How long the bytes of one contender take at the line's rate, in seconds: what a swing and accidents need to show. */
@@ -62,12 +68,20 @@ function groupOf(line: LineName, fileSet: FileSetName, extent: Extent): Group {
     load,
     searchLoad: loadFor(Math.min(seconds / 3, MOST_SEARCH_SECONDS)),
     candidates: candidatesFor(load, extent),
-    jitlessLoad: isProcessorBound(line) && load.count === 1 ? { count: 1, sizeBytes: 24 * MB } : undefined,
-    weighsMemory: isProcessorBound(line),
+    closely: isProcessorBound(line) ? closelyFor(load) : undefined,
+  }
+}
+
+function closelyFor(load: Load): Closely {
+  return {
+    blocksLoad: loadWithin(load, MOST_BLOCKS_BYTES),
+    ...(load.count === 1 && { jitlessLoad: loadWithin(load, JITLESS_BYTES) }),
   }
 }
 
 const MOST_SEARCH_SECONDS = 15
+const MOST_BLOCKS_BYTES = 100 * MB
+const JITLESS_BYTES = 32 * MB
 const LEAST_FILES = 20
 
 /** As much of it as has these many bytes: fewer files, or a smaller one, in whole megabytes. */

@@ -35,7 +35,7 @@ function titleOf({ group, bound }: GroupResult): string {
 }
 
 function cellsOf(row: Row, note: string): string[] {
-  const { contender, outcome, ofBound, bytesPerSecond, cpuSecondsPerGB, heldBytes } = row
+  const { contender, outcome, ofBound, bytesPerSecond, cpuSecondsPerGB, heldBytes, longestBlockMs } = row
   const name = contender + note
   if (outcome.failure !== undefined) return [name, 'failed', '', '', String(outcome.requests), '', '', '', '']
   return [
@@ -46,7 +46,7 @@ function cellsOf(row: Row, note: string): string[] {
     String(outcome.requests),
     fixed(outcome.peakBytes / MB, 1),
     heldBytes === undefined ? '' : fixed(heldBytes / MB, 1),
-    fixed(outcome.longestBlockMs, 1),
+    longestBlockMs === undefined ? '' : fixed(longestBlockMs, 1),
     fixed(cpuSecondsPerGB ?? 0, 2),
   ]
 }

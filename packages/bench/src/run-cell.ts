@@ -1,5 +1,5 @@
 import { runContender } from './contender-process'
-import type { BoundSettings, ContenderName, Measurement } from './contenders/job'
+import type { BoundSettings, ContenderName, Measurement, Watched } from './contenders/job'
 import type { Load } from './file-sets'
 import { startLine } from './link/line'
 import { type LineName, lines } from './link/line-profile'
@@ -13,8 +13,7 @@ export interface Cell {
   readonly load: Load
   readonly bound: BoundSettings
   readonly jitless: boolean
-  /** For what is held in memory, and for nothing else. */
-  readonly collects: boolean
+  readonly watches: Watched
   /** One of many tries: not worth waiting for where it is far from the best. */
   readonly isTry: boolean
 }
@@ -42,7 +41,7 @@ const deadlines = {
 } as const
 
 export async function runCell(cell: Cell, stage: Stage): Promise<Outcome> {
-  const { line: lineName, contender, load, bound, jitless, collects } = cell
+  const { line: lineName, contender, load, bound, jitless, watches } = cell
   const { bundle, signal } = stage
   const profile = lines[lineName]
   const paths = await makeFiles(stage.folder, load.count, load.sizeBytes)
@@ -53,7 +52,7 @@ export async function runCell(cell: Cell, stage: Stage): Promise<Outcome> {
   const line = await startLine(profile, sink.port, stage.seed)
   try {
     const measurement = await runContender(
-      { contender, files, port: line.port, bound, collects },
+      { contender, files, port: line.port, bound, watches },
       { bundle, jitless, deadlineMs: slackMs + patience * idealMs, signal },
     )
     const outcome = {

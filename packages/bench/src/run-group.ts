@@ -1,6 +1,6 @@
 import type { BoundSettings, ContenderName } from './contenders/job'
 import type { Load } from './file-sets'
-import type { Group } from './groups'
+import type { Closely, Group } from './groups'
 import type { Cell, Outcome } from './run-cell'
 
 /** What one contender did on one line, beside the bound of the same run. */
@@ -13,6 +13,7 @@ export interface Row {
   readonly cpuSecondsPerGB?: number
   /** Bytes that are held at the worst moment, garbage left out. */
   readonly heldBytes?: number
+  readonly longestBlockMs?: number
 }
 
 export interface GroupResult {
@@ -23,15 +24,12 @@ export interface GroupResult {
   readonly jitless: readonly Row[]
 }
 
-/** In what a cell differs from the one that the table is about. */
-interface Variation {
-  readonly given?: Load
-  readonly jitless?: boolean
-  readonly collects?: boolean
-  readonly isTry?: boolean
-}
-
 export type RunCell = (cell: Cell) => Promise<Outcome>
+
+interface Entry {
+  readonly contender: ContenderName
+  readonly outcome: Outcome
+}
 
 const rivals = ['ours', 'cos-wx-sdk-v5', 'wx.uploadFile', 'ali-oss'] as const
 /** What did best on a part of the bytes is tried on all of them. */
@@ -39,50 +37,70 @@ const FINALISTS = 2
 const GB = 1e9
 
 export async function runGroup(group: Group, runCell: RunCell): Promise<GroupResult> {
-  const { line, load, searchLoad, candidates } = group
-  const run = (
-    contender: ContenderName,
-    bound: BoundSettings,
-    { given = load, jitless = false, collects = false, isTry = false }: Variation = {},
-  ) => runCell({ line, contender, load: given, bound, jitless, collects, isTry })
-
-  const tried = await Promise.all(
-    candidates.map(async (bound) => ({
-      bound,
-      outcome: await run('bound', bound, { given: searchLoad, isTry: true }),
-    })),
-  )
+  const { line, load, searchLoad, candidates, closely } = group
+  const plain: Omit<Cell, 'contender' | 'bound'> = {
+    line,
+    load,
+    jitless: false,
+    isTry: false,
+    watches: closely ? 'time' : 'blocks',
+  }
+  const tryBounds = (bounds: readonly BoundSettings[], changed: Partial<Cell>) =>
+    Promise.all(
+      bounds.map(async (bound) => ({
+        bound,
+        outcome: await runCell({ ...plain, contender: 'bound', bound, ...changed }),
+      })),
+    )
+  const tried = await tryBounds(candidates, { load: searchLoad, isTry: true })
   const finalists = tried.sort(byTime).slice(0, FINALISTS)
-  const [anyBound] = candidates
-  if (anyBound === undefined) throw new Error('The bound has no settings to try.')
   const [finals, others] = await Promise.all([
-    Promise.all(finalists.map(async ({ bound }) => ({ bound, outcome: await run('bound', bound) }))),
-    Promise.all(rivals.map(async (contender) => ({ contender, outcome: await run(contender, anyBound) }))),
+    tryBounds(
+      finalists.map(({ bound }) => bound),
+      {},
+    ),
+    Promise.all(
+      rivals.map(async (contender): Promise<Entry> => {
+        const bound = finalists[0]?.bound ?? { lanes: 1, partSizeBytes: load.sizeBytes }
+        return { contender, outcome: await runCell({ ...plain, contender, bound }) }
+      }),
+    ),
   ])
   const [best] = finals.sort(byTime)
-  if (best === undefined) throw new Error('The bound has not run.')
-  const entries = [...others, { contender: 'bound' as const, outcome: best.outcome }]
-  const held = async (contender: ContenderName) =>
-    group.weighsMemory ? (await run(contender, best.bound, { collects: true })).heldBytes : undefined
-  const rows: Row[] = []
-  for (const entry of entries) {
-    rows.push({ ...rowOf(entry, best.outcome, load), heldBytes: await held(entry.contender) })
-  }
-  return {
-    group,
-    bound: best.bound,
-    rows,
-    jitless: group.jitlessLoad ? await runJitless(group.jitlessLoad) : [],
-  }
+  if (best === undefined) throw new Error('The bound has no settings to try.')
+  const { bound } = best
+  const entries: Entry[] = [...others, { contender: 'bound', outcome: best.outcome }]
+  const rows = entries.map((entry) => rowOf(entry, best.outcome, load))
+  const result = { group, bound, rows, jitless: [] }
+  return closely ? { ...result, ...(await lookClosely(rows, closely, { ...plain, bound }, runCell)) } : result
+}
 
-  async function runJitless(small: Load): Promise<Row[]> {
-    const slow = async (contender: ContenderName) => ({
-      contender,
-      outcome: await run(contender, best?.bound ?? anyBound, { given: small, jitless: true }),
-    })
-    const both = [await slow('ours'), await slow('bound')]
-    return both.map((entry) => rowOf(entry, both[1]?.outcome, small))
+/** One after another: what is looked at here is the processor. */
+async function lookClosely(
+  rows: readonly Row[],
+  { blocksLoad, jitlessLoad }: Closely,
+  plain: Omit<Cell, 'contender'>,
+  runCell: RunCell,
+): Promise<Pick<GroupResult, 'rows' | 'jitless'>> {
+  const weighed: Row[] = []
+  for (const row of rows) {
+    const { contender } = row
+    const { heldBytes } = await runCell({ ...plain, contender, watches: 'memory' })
+    const { longestBlockMs } = await runCell({ ...plain, contender, load: blocksLoad, watches: 'blocks' })
+    weighed.push({ ...row, heldBytes, longestBlockMs })
   }
+  const slow: Array<Entry & Pick<Row, 'longestBlockMs'>> = []
+  for (const contender of jitlessLoad ? (['ours', 'bound'] as const) : []) {
+    const cell = { ...plain, contender, load: jitlessLoad ?? plain.load, jitless: true }
+    const outcome = await runCell(cell)
+    const { longestBlockMs } = await runCell({ ...cell, watches: 'blocks' })
+    slow.push({ contender, outcome, longestBlockMs })
+  }
+  const jitless = slow.map(({ longestBlockMs, ...entry }) => ({
+    ...rowOf(entry, slow[1]?.outcome, jitlessLoad ?? plain.load),
+    longestBlockMs,
+  }))
+  return { rows: weighed, jitless }
 }
 
 function byTime(a: { readonly outcome: Outcome }, b: { readonly outcome: Outcome }): number {
@@ -94,7 +112,7 @@ function timeOf({ failure, ms }: Outcome): number {
 }
 
 export function rowOf(
-  { contender, outcome }: { readonly contender: ContenderName; readonly outcome: Outcome },
+  { contender, outcome }: Entry,
   bound: Outcome | undefined,
   { count, sizeBytes }: Load,
 ): Row {
@@ -106,5 +124,6 @@ export function rowOf(
     ofBound: bound && bound.failure === undefined ? bound.ms / outcome.ms : undefined,
     bytesPerSecond: (bytes / outcome.ms) * 1000,
     cpuSecondsPerGB: outcome.cpuMs / 1000 / (bytes / GB),
+    longestBlockMs: outcome.longestBlockMs,
   }
 }

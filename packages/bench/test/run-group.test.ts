@@ -7,7 +7,6 @@ const outcome: Outcome = {
   ms: 1000,
   cpuMs: 500,
   peakBytes: 0,
-  longestBlockMs: 1,
   requests: 1,
   connections: 1,
   bytesAgain: 0,
@@ -18,7 +17,6 @@ const group: Group = {
   load: { count: 1, sizeBytes: 100 * MB },
   searchLoad: { count: 1, sizeBytes: 10 * MB },
   candidates: [1, 2, 3].map((lanes) => ({ lanes, partSizeBytes: MB })),
-  weighsMemory: false,
 }
 
 /** Runs it with cells of which only their time is made up. */
@@ -27,7 +25,9 @@ async function run(given: Group, msOf: (cell: Cell) => number | 'failed') {
   const result = await runGroup(given, async (cell) => {
     cells.push(cell)
     const ms = msOf(cell)
-    return ms === 'failed' ? { ...outcome, ms: 1, failure: 'It broke.' } : { ...outcome, ms, heldBytes: 7 }
+    return ms === 'failed'
+      ? { ...outcome, ms: 1, failure: 'It broke.' }
+      : { ...outcome, ms, heldBytes: 7, longestBlockMs: 3 }
   })
   const row = (contender: string) => result.rows.find((one) => one.contender === contender)
   return { result, cells, row }
@@ -56,20 +56,29 @@ test('one that failed has no ratio, and is not the bound however soon it ended',
   expect(row('wx.uploadFile')).toEqual({
     contender: 'wx.uploadFile',
     outcome: expect.objectContaining({ failure: 'It broke.' }),
-    heldBytes: undefined,
   })
 })
 
-test('memory and the figures without a JIT come from runs of their own', async () => {
+test('where the line decides, blocks are watched in the one run', async () => {
+  const { cells, row } = await run(group, () => 1000)
+  expect(new Set(cells.map(({ watches }) => watches))).toEqual(new Set(['blocks']))
+  expect(row('ours')?.longestBlockMs).toBe(3)
+})
+
+test('where the processor decides, memory, blocks and the figures without a JIT have runs of their own', async () => {
+  const blocksLoad = { count: 1, sizeBytes: 2 * MB }
   const jitlessLoad = { count: 1, sizeBytes: MB }
   const { result, cells, row } = await run(
-    { ...group, weighsMemory: true, jitlessLoad },
+    { ...group, closely: { blocksLoad, jitlessLoad } },
     ({ jitless, contender }) => (jitless && contender === 'ours' ? 4000 : 1000),
   )
-  expect(row('ours')?.heldBytes).toBe(7)
-  expect(cells.filter(({ collects }) => collects).map(({ contender }) => contender)).toEqual(
-    result.rows.map(({ contender }) => contender),
-  )
+  expect(row('ours')).toMatchObject({ heldBytes: 7, longestBlockMs: 3 })
+  const watching = (what: string) => cells.filter(({ watches, jitless }) => watches === what && !jitless)
+  const everybody = result.rows.map(({ contender }) => contender)
+  expect(watching('memory').map(({ contender }) => contender)).toEqual(everybody)
+  expect(watching('memory').every(({ load }) => load === group.load)).toBe(true)
+  expect(watching('blocks').map(({ contender }) => contender)).toEqual(everybody)
+  expect(watching('blocks').every(({ load }) => load === blocksLoad)).toBe(true)
   expect(result.jitless.map(({ contender, ofBound }) => [contender, ofBound])).toEqual([
     ['ours', 0.25],
     ['bound', 1],

@@ -18,7 +18,7 @@ const pages: Record<Exclude<Job['contender'], 'ali-oss'>, Contender> = {
 
 async function run(job: Job): Promise<Measurement> {
   const upload = uploadOf(job)
-  const stop = startProbe(job.collects)
+  const stop = startProbe(job.watches)
   const failure = await upload().then(
     () => undefined,
     (cause) => (cause instanceof Error ? cause.message : String(cause)),

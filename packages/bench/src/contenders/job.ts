@@ -15,6 +15,12 @@ export interface JobFile {
   readonly sizeBytes: number
 }
 
+/**
+ * What one run is for: watching costs, so time and processor are measured where little is watched. `blocks` looks at the
+ * processor's clock every few milliseconds, `memory` collects the heap all the time.
+ */
+export type Watched = 'time' | 'blocks' | 'memory'
+
 /** What a process that uploads is started with. */
 export interface Job {
   readonly contender: ContenderName
@@ -22,8 +28,7 @@ export interface Job {
   /** Of the line, on 127.0.0.1. */
   readonly port: number
   readonly bound: BoundSettings
-  /** Collects the heap all the time, to tell what is held from garbage; the other figures are of no use then. */
-  readonly collects: boolean
+  readonly watches: Watched
 }
 
 /** What it tells at its end. */
@@ -34,8 +39,8 @@ export interface Measurement {
   readonly cpuMs: number
   /** Bytes over the idle heap, buffers outside of it included: at the worst moment, garbage and all. */
   readonly peakBytes: number
-  /** The same, just after a collection; only where the job collects. */
+  /** The same, just after a collection; only of `memory`. */
   readonly heldBytes?: number
-  /** The longest piece of work that let nothing else run. */
-  readonly longestBlockMs: number
+  /** The longest piece of work that let nothing else run; only of `blocks`. */
+  readonly longestBlockMs?: number
 }
