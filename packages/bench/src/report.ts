@@ -1,6 +1,8 @@
 import { KB, MB } from './file-sets'
 import type { GroupResult, Row } from './run-group'
 
+const MOST_WORDS = 160
+
 const headings = [
   'contender',
   'MB/s',
@@ -53,8 +55,13 @@ function cellsOf(row: Row, note: string): string[] {
 
 function failuresOf({ rows, jitless }: GroupResult): string[] {
   return [...rows, ...jitless].flatMap(({ contender, outcome: { failure } }) =>
-    failure === undefined ? [] : [`${contender} failed: ${failure}`],
+    failure === undefined ? [] : [`${contender} failed: ${firstWords(failure)}`],
   )
+}
+
+/** Some SDKs tell a page of it; the whole of it is in the JSON. */
+function firstWords(failure: string): string {
+  return (failure.split('\n')[0] ?? '').slice(0, MOST_WORDS)
 }
 
 function fixed(value: number, digits: number): string {
