@@ -58,14 +58,15 @@ export function fakeHost({ options, takesMs = () => 0, tells = () => [], ...host
 
   const call = async (
     step: Step,
-    { signal, onProgress }: Pick<HttpRequest, 'signal' | 'onProgress'>,
+    { signal, onProgress, timeoutMs }: Pick<HttpRequest, 'signal' | 'onProgress' | 'timeoutMs'>,
     request?: HttpRequest,
   ) => {
     calls.push({ step, atMs: clock.now(), request })
     for (const bytes of tells(step)) onProgress?.(bytes)
     if (signal?.cancelled) throw new PlatformError('cancelled', 'The call was cancelled.')
     const ms = takesMs(step)
-    if (ms > 0) await clock.sleep(ms, signal)
+    if (ms > 0) await clock.sleep(Math.min(ms, timeoutMs), signal)
+    if (ms > timeoutMs) throw new PlatformError('timeout', 'No answer in time.')
     return ok(texts[step])
   }
   const platform: PlatformAdapter = {

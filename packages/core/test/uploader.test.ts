@@ -6,7 +6,7 @@ describe('a host that tells the progress of forms, and never that of requests', 
   test('its parts may take their time, whatever was sent by form before', async () => {
     const { clock, upload, countOf } = fakeHost({
       tells,
-      takesMs: (step) => (step === 'part' ? 60000 : 0),
+      takesMs: (step) => (step === 'part' ? 30000 : 0),
     })
     const cover = upload(100)
     await clock.advance(1000)
@@ -49,4 +49,18 @@ test.each([
   await clock.advance(1000)
   expect(file.state.phase).toBe('succeeded')
   expect(told).toEqual([PART_BYTES, 2 * PART_BYTES])
+})
+
+test('a part that waits for room is signed when it has it, and not before', async () => {
+  const { clock, upload, calls } = fakeHost({
+    takesMs: (step) => (step === 'part' ? 100000 : 0),
+    options: { parallelParts: 2, requestTimeoutMs: 60000 },
+  })
+  upload(2 * PART_BYTES)
+  await clock.advance(400000)
+  const parts = calls.filter(({ step }) => step === 'part')
+  expect(parts.length).toBeGreaterThan(2)
+  expect(parts.map(({ request }) => request?.headers['x-oss-date'])).toEqual(
+    parts.map(({ atMs }) => new Date(atMs).toISOString().replace(/[-:]|\.\d+/g, '')),
+  )
 })

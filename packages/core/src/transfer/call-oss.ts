@@ -1,4 +1,4 @@
-import { type CancelSignal, type HttpRequest, type HttpResponse, isPlatformError } from '@vod-upload/platform'
+import type { CancelSignal, HttpRequest, HttpResponse } from '@vod-upload/platform'
 import type { Grant } from '../credential/grant'
 import type { UploadOptions } from '../options'
 import { objectUrl, regionOfEndpoint } from '../oss/address'
@@ -50,25 +50,7 @@ export function createCallOss(
         onUnanswered?.()
         throw cause
       })
-    return line.exchange(gate ? through(gate, send, signal) : send, read, signal)
-  }
-}
-
-function through(
-  gate: Gate,
-  send: (grant: Grant, atMs: number) => Promise<HttpResponse>,
-  signal?: CancelSignal,
-): typeof send {
-  return async (grant, atMs) => {
-    await gate.enter(signal)
-    try {
-      return await send(grant, atMs)
-    } catch (cause) {
-      if (isPlatformError(cause) && cause.code === 'timeout') gate.narrow()
-      throw cause
-    } finally {
-      gate.leave()
-    }
+    return line.exchange(send, read, signal, gate)
   }
 }
 

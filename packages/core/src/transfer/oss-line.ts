@@ -14,6 +14,7 @@ import { isSuccess, type OssFault, readRefusal } from '../oss/refusal'
 import type { RetryPolicy } from '../retry/backoff'
 import type { Attempted } from '../retry/fault'
 import { retrying } from '../retry/retrying'
+import type { Gate } from './gate'
 import type { HostWatch } from './host-watch'
 
 /** What everything that talks to OSS is given. */
@@ -31,18 +32,20 @@ export interface OssLine {
   /**
    * @param send one attempt, signed with this grant at this time (ms since 1970, by the server's clock)
    * @param read what the answer says; it may throw an `UploadError` for an answer that makes no sense
+   * @param gate each attempt waits for room here; a timeout makes the room smaller
    * @throws UploadError, or a PlatformError `cancelled`
    */
   exchange<T>(
     send: (grant: Grant, atMs: number) => Promise<HttpResponse>,
     read: (answer: HttpResponse) => T,
     signal?: CancelSignal,
+    gate?: Gate,
   ): Promise<T>
 }
 
 export function createOssLine(deps: OssLineDeps, cycler: Cycler): OssLine {
   return {
-    async exchange(send, read, signal) {
+    async exchange(send, read, signal, gate) {
       let used: Grant | undefined
       const attempt = async () => {
         if (signal?.cancelled) throw new PlatformError('cancelled', 'The upload was stopped.')
@@ -57,9 +60,30 @@ export function createOssLine(deps: OssLineDeps, cycler: Cycler): OssLine {
         if (signal?.cancelled) throw new PlatformError('cancelled', 'The upload was stopped.')
         if (used !== undefined) await cycler.renew(used)
       }
-      return retrying(attempt, { ...deps, refreshCredential: renew }, signal)
+      const inTurn = gate === undefined ? attempt : () => through(gate, attempt, signal)
+      return retrying(inTurn, { ...deps, refreshCredential: renew }, signal)
     },
   }
+}
+
+/** The wait comes before the signature, which would grow old in it. */
+async function through<T>(
+  gate: Gate,
+  attempt: () => Promise<Attempted<T>>,
+  signal?: CancelSignal,
+): Promise<Attempted<T>> {
+  await gate.enter(signal)
+  try {
+    const attempted = await attempt()
+    if (isTimeout(attempted)) gate.narrow()
+    return attempted
+  } finally {
+    gate.leave()
+  }
+}
+
+function isTimeout(attempted: Attempted<unknown>): boolean {
+  return 'fault' in attempted && attempted.fault.kind === 'host' && attempted.fault.error.code === 'timeout'
 }
 
 async function attemptOnce<T>(
