@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { bundleApp } from './contender-process'
 import { type Group, groupsOf } from './groups'
 import { lines } from './link/line-profile'
-import { createVerifier } from './picked-files'
+import { createFilePicker, createVerifier } from './picked-files'
 import { tableOf } from './report'
 import { type Cell, runCell } from './run-cell'
 import { type GroupResult, runGroup } from './run-group'
@@ -27,7 +27,13 @@ export async function runBench(wish: Wish, { signal, print, murmur }: BenchExtra
   const folder = await mkdtemp(join(tmpdir(), 'vod-upload-bench-'))
   try {
     const bundle = await bundleApp(folder)
-    const stage = { folder, bundle, seed: wish.seed, signal, holdsFile: createVerifier() }
+    const stage = {
+      bundle,
+      seed: wish.seed,
+      signal,
+      pickFiles: createFilePicker(folder),
+      holdsFile: createVerifier(),
+    }
     const share = createShareOfMachine(MOST_BITS_AT_ONCE, MOST_PROCESSES)
     const runOne = (cell: Cell) =>
       share.run(lines[cell.line].bitsPerSecond, async () => {

@@ -1,5 +1,5 @@
 import { createCipheriv, createHash } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -7,11 +7,21 @@ import { type Measured, measure } from './sink/measured'
 
 const CHUNK_BYTES = 1024 * 1024
 
-/** Files of these sizes in which nothing repeats; what is there already is not made again. */
-export async function makeFiles(folder: string, count: number, sizeBytes: number): Promise<string[]> {
-  const paths = Array.from({ length: count }, (_, place) => join(folder, `${sizeBytes}-${place}.mp4`))
-  for (const path of paths) if (!existsSync(path)) await writeNoise(path, sizeBytes)
-  return paths
+/** Paths of so many files in which nothing repeats. */
+export type PickFiles = (count: number, sizeBytes: number) => Promise<string[]>
+
+/** Each file is made once, whoever asks for it, and however many at the same time. */
+export function createFilePicker(folder: string): PickFiles {
+  const made = new Map<string, Promise<void>>()
+  return async (count, sizeBytes) => {
+    const paths = Array.from({ length: count }, (_, place) => join(folder, `${sizeBytes}-${place}.mp4`))
+    for (const path of paths) {
+      const making = made.get(path) ?? writeNoise(path, sizeBytes)
+      made.set(path, making)
+      await making
+    }
+    return paths
+  }
 }
 
 async function writeNoise(path: string, sizeBytes: number): Promise<void> {

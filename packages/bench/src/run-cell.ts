@@ -3,7 +3,7 @@ import type { BoundSettings, ContenderName, Measurement, Watched } from './conte
 import type { Load } from './file-sets'
 import { startLine } from './link/line'
 import { type LineName, lines } from './link/line-profile'
-import { type HoldsFile, makeFiles } from './picked-files'
+import type { HoldsFile, PickFiles } from './picked-files'
 import { type Sink, startSink } from './sink/sink-server'
 
 /** One contender, once, over one line. */
@@ -27,7 +27,7 @@ export interface Outcome extends Measurement {
 
 /** What all cells of a run share. */
 export interface Stage {
-  readonly folder: string
+  readonly pickFiles: PickFiles
   readonly bundle: string
   readonly seed: number
   readonly signal: AbortSignal
@@ -44,7 +44,7 @@ export async function runCell(cell: Cell, stage: Stage): Promise<Outcome> {
   const { line: lineName, contender, load, bound, jitless, watches } = cell
   const { bundle, signal } = stage
   const profile = lines[lineName]
-  const paths = await makeFiles(stage.folder, load.count, load.sizeBytes)
+  const paths = await stage.pickFiles(load.count, load.sizeBytes)
   const files = paths.map((path, place) => ({ path, key: `file-${place}.mp4`, sizeBytes: load.sizeBytes }))
   const { slackMs, patience } = deadlines[cell.isTry ? 'try' : 'cell']
   const idealMs = (load.count * load.sizeBytes * 8000) / profile.bitsPerSecond

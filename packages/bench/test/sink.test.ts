@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createDiskFolder, type DiskFolder } from '@vod-upload/testkit'
-import { createVerifier, makeFiles } from '../src/picked-files'
+import { createFilePicker, createVerifier } from '../src/picked-files'
 import { type Sink, startSink } from '../src/sink/sink-server'
 
 const SIZE_BYTES = 300_000
@@ -11,7 +11,7 @@ let bytes: Buffer
 
 beforeEach(async () => {
   folder = createDiskFolder()
-  path = (await makeFiles(folder.path, 1, SIZE_BYTES))[0] ?? ''
+  path = (await createFilePicker(folder.path)(1, SIZE_BYTES))[0] ?? ''
   bytes = readFileSync(path)
   sink = await startSink()
 })
@@ -63,4 +63,19 @@ test.each([
 test('an upload that was never opened cannot be completed', async () => {
   expect((await ask('POST', 'film?uploadId=none')).status).toBe(404)
   expect(await holds()).toBe(false)
+})
+
+test('files that several ask for at once are made once, and whole', async () => {
+  const pickFiles = createFilePicker(folder.path)
+  const sizes = await Promise.all(
+    [1, 2, 2].map(async (count) => {
+      const paths = await pickFiles(count, SIZE_BYTES + 1)
+      return paths.map((one) => readFileSync(one).byteLength)
+    }),
+  )
+  expect(sizes).toEqual([
+    [SIZE_BYTES + 1],
+    [SIZE_BYTES + 1, SIZE_BYTES + 1],
+    [SIZE_BYTES + 1, SIZE_BYTES + 1],
+  ])
 })
