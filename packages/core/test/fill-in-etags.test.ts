@@ -59,3 +59,11 @@ test('what OSS does not have, or has with another size, counts as missing, on th
   expect(session.sent.size).toBe(1498)
   expect([session.sent.has(1200), session.sent.has(1500)]).toEqual([false, false])
 })
+
+test('a part that OSS has under another ETag than it told has other bytes by now: it counts as missing', async () => {
+  const session = sessionOf(3)
+  session.sent.set(2, { crc64: crc64Zero, etag: '"E2"' })
+  session.sent.set(3, { crc64: crc64Zero, etag: '"told"' })
+  await holdAgainstList(session, listing(3).callOss, signal)
+  expect(Array.from(session.sent.keys())).toEqual([1, 2])
+})

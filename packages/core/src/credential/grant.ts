@@ -24,6 +24,8 @@ export interface GrantSource {
    * that record. `undefined`: for a new one after all.
    */
   recall?(earlier: { readonly memo?: string; readonly object: string } | undefined): void
+  /** False where a record of its own is known, or being asked for: then there is nothing to recall. */
+  readonly mayRecall?: boolean
   /** The app's side has answered the last question by a failure, and not by silence. */
   readonly deniesRecord?: boolean
   /** Another upload goes on with this one's record: the next `issue` is for a new one. */

@@ -28,7 +28,9 @@ export async function holdAgainstList(
     const sent = session.sent.get(partNumber)
     const found = listed.get(partNumber)
     if (sent === undefined) continue
-    if (found?.sizeBytes === end - start) session.sent.set(partNumber, { ...sent, etag: found.etag })
+    // Under another ETag there are other bytes: a request that was given up may arrive after the one that was answered.
+    const isOurs = found?.sizeBytes === end - start && (sent.etag ?? found.etag) === found.etag
+    if (isOurs) session.sent.set(partNumber, { ...sent, etag: found.etag })
     else session.sent.delete(partNumber)
   }
 }

@@ -33,8 +33,9 @@ export async function claimRecord(
 
 /** What was found is taken up, by one that has no record yet; its owner lets go of it. */
 function mayTake(found: Checkpoint, file: UploadFile, owner: UploadFile | undefined): boolean {
-  if (file.grant !== undefined) return owner === file || file.grant.address.object === found.object
-  if (owner === undefined || owner === file) return true
+  if (owner === file || file.grant?.address.object === found.object) return true
+  if (file.grant !== undefined || file.grants.mayRecall === false) return false
+  if (owner === undefined) return true
   // It may have been started meanwhile; and a record without an id cannot be handed on.
   if (isActive(owner, file) || found.memo === undefined) return false
   letGo(owner)

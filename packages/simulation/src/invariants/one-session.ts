@@ -32,6 +32,8 @@ export const oneSession: Invariant = {
           if (!written.includes(session.uploadId)) unwritten.add(session)
       },
       end() {
+        // Without its storage the app cannot know what it began.
+        if (storage.failures > 0) return
         for (const upload of user.uploads) {
           // The same film, picked again, goes on where the first one stopped: then both may.
           const heirs = user.uploads.filter((other) => other.run >= upload.run && overlaps(other, upload))
@@ -39,8 +41,6 @@ export const oneSession: Invariant = {
           const left = leftOf([upload])
           if (left.length > most) violated(`${upload.name}: ${namesOf(left)} are left, of ${most}`)
         }
-        // Without its storage the app cannot know what it began.
-        if (storage.failures > 0) return
         for (const { content } of user.films) {
           const same = user.uploads.filter((upload) => isSame(upload.film.content, content))
           const left = leftOf(same)

@@ -86,6 +86,9 @@ export function createFileGrants(
   return {
     // The id of an image leads nowhere: its credential cannot be renewed.
     memo: () => (info.isImage ? undefined : info.videoId),
+    get mayRecall() {
+      return info.videoId === undefined
+    },
     recall(earlier) {
       if (!info.isImage) info.videoId = earlier?.memo
     },

@@ -31,7 +31,7 @@ export interface AppGrantsDeps<Meta> {
   readonly getAuth: GetAuth<Meta>
   readonly authTimeoutMs: number
   readonly policy: RetryPolicy
-  readonly host: Pick<RunDeps['host'], 'clear' | 'excuse' | 'rest'>
+  readonly host: Pick<RunDeps['host'], 'clearToAsk' | 'excuse' | 'rest'>
   readonly clock: Clock
   readonly serverClock: ServerClock
   readonly random: () => number
@@ -70,7 +70,6 @@ export function createAppGrants<Meta>(asked: AskedUpload<Meta>, deps: AppGrantsD
   const answered = async (signal: CancelSignal): Promise<AuthAnswer> => {
     denied = false
     for (let failures = 0; ; ) {
-      await host.clear(signal)
       try {
         question =
           question ??
@@ -92,6 +91,7 @@ export function createAppGrants<Meta>(asked: AskedUpload<Meta>, deps: AppGrantsD
         }
       }
       await host.rest(0, backoffMs(policy, Math.max(0, failures - 1), random()), signal)
+      await host.clearToAsk(signal)
     }
   }
 
@@ -123,6 +123,9 @@ export function createAppGrants<Meta>(asked: AskedUpload<Meta>, deps: AppGrantsD
     get renewsAhead() {
       // What is not refreshed but made anew leads elsewhere: then no earlier than it must be.
       return ids.videoId !== undefined || held?.target === 'oss'
+    },
+    get mayRecall() {
+      return held === undefined && question === undefined
     },
     get deniesRecord() {
       return denied

@@ -50,6 +50,9 @@ export function afterCover(grants: AppGrants, cover: Cover): AppGrants {
     get renewsAhead() {
       return grants.renewsAhead
     },
+    get mayRecall() {
+      return grants.mayRecall
+    },
     get deniesRecord() {
       return grants.deniesRecord
     },
