@@ -1,4 +1,4 @@
-import { refusedWith } from '../errors/upload-error'
+import { isUploadError, refusedWith } from '../errors/upload-error'
 import { type MultipartSession, missingRanges } from '../file/session'
 import type { UploadResult } from '../file/state'
 import type { CallOss } from './call-oss'
@@ -35,9 +35,14 @@ export async function sendMultipart(job: MultipartJob, callOss: CallOss): Promis
       } else if (refusedWith(cause, 'InvalidPart')) {
         // What OSS has is not what it told us: sent again under the same numbers, the parts replace it.
         session.sent.clear()
-      } else throw cause
+      } else if (!isWrongObject(cause, session, job)) throw cause
     }
   }
+}
+
+/** OSS made another object of the parts, and the session was given up: the file goes again, from the beginning. */
+function isWrongObject(cause: unknown, session: MultipartSession, { file }: MultipartJob): boolean {
+  return isUploadError(cause) && cause.code === 'integrity' && file.session !== session
 }
 
 /** Where the grant leads elsewhere by now, OSS was asked in the wrong place, and the session lies in the old one. */
