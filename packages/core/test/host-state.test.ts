@@ -1,5 +1,13 @@
 import type { NetworkKind, WakeReason } from '@vod-upload/platform'
-import { excuseOf, type HostState, hearAnswer, hearHost, missingFor, untold } from '../src/retry/host-state'
+import {
+  excuseOf,
+  type HostState,
+  hearAnswer,
+  hearHost,
+  mayTry,
+  missingFor,
+  untold,
+} from '../src/retry/host-state'
 
 type News = readonly [WakeReason, NetworkKind?]
 
@@ -14,6 +22,7 @@ describe('what is missing, and what explains a failure', () => {
     ['online by mobile data', [['online', 'mobile']], undefined, 'wifi', undefined],
     ['offline', [['offline']], 'network', 'network', 'network'],
     ['offline and back', [['offline'], ['online']], undefined, undefined, undefined],
+    ['mobile data, then none', [['online', 'mobile'], ['offline']], 'network', 'network', 'network'],
     ['hidden', [['background']], undefined, undefined, 'foreground'],
     ['hidden and shown', [['background'], ['foreground']], undefined, undefined, undefined],
     ['hidden and offline', [['background'], ['offline']], 'network', 'network', 'network'],
@@ -35,7 +44,7 @@ describe('what is missing, and what explains a failure', () => {
 })
 
 test('until the host tells, all is well', () => {
-  expect(untold).toEqual({ network: 'unknown', inFront: true })
+  expect(untold).toEqual({ isOffline: false, kind: undefined, inFront: true })
 })
 
 test('an answer proves that there is a network, and nothing else', () => {
@@ -43,4 +52,13 @@ test('an answer proves that there is a network, and nothing else', () => {
   expect(after(['offline'], ['online'])).toEqual(untold)
   const hidden = after(['online', 'mobile'], ['background'])
   expect(hearAnswer(hidden)).toBe(hidden)
+})
+
+test('what the network was outlives the time without one, and only mobile data forbids a try', () => {
+  const offline = after(['online', 'mobile'], ['offline'])
+  expect(mayTry(offline, true)).toBe(false)
+  expect(mayTry(offline, false)).toBe(true)
+  expect(missingFor(hearAnswer(offline), true)).toBe('wifi')
+  expect(mayTry(after(['online', 'wifi'], ['offline']), true)).toBe(true)
+  expect(mayTry(after(['online', 'mobile'], ['offline'], ['online']), true)).toBe(true)
 })

@@ -83,6 +83,40 @@ describe('clear', () => {
     expect(wait.how).toBe('resolved')
   })
 
+  test('with Wi-Fi only, no try tells where the last network was mobile data', async () => {
+    const { watch, clock, tell } = setUp({ wifiOnly: true })
+    tell('online', 'mobile')
+    tell('offline')
+    const wait = endOf(watch.clear())
+    await clock.advance(24 * 3600 * 1000)
+    tell('foreground')
+    await settled()
+    expect(wait.how).toBeUndefined()
+    watch.answered()
+    await settled()
+    expect(watch.missing()).toBe('wifi')
+    expect(wait.how).toBeUndefined()
+  })
+
+  test('an answer from outside ends the waits for the network', async () => {
+    const { watch, tell } = setUp()
+    tell('offline')
+    const waits = [endOf(watch.clear()), endOf(watch.clearToAsk())]
+    watch.answered()
+    await settled()
+    expect(waits.map(({ how }) => how)).toEqual(['resolved', 'resolved'])
+  })
+
+  test('the app is asked on trial far less often than OSS', async () => {
+    const { watch, clock, tell } = setUp()
+    tell('offline')
+    const wait = endOf(watch.clearToAsk())
+    await clock.advance(299999)
+    expect(wait.how).toBeUndefined()
+    await clock.advance(1)
+    expect(wait.how).toBe('resolved')
+  })
+
   test('ends when it is cancelled', async () => {
     const { watch, clock, tell } = setUp()
     tell('offline')
@@ -183,4 +217,49 @@ test('what a file waits for is told once, however many of its requests wait', as
   tell('online')
   await Promise.all(waits)
   expect(told).toEqual(['network', undefined])
+})
+
+test('each change of what is waited for is told', async () => {
+  const { watch, tell, clock } = setUp({ wifiOnly: true })
+  const told: Array<Missing | undefined> = []
+  const own = reportWaits(watch, (missing) => told.push(missing))
+  tell('offline')
+  const waits = Promise.all([own.clear(), own.clearToAsk()])
+  tell('online', 'mobile')
+  await clock.advance(1000)
+  expect(told).toEqual(['network', 'wifi'])
+  tell('offline')
+  tell('online', 'wifi')
+  await waits
+  expect(told).toEqual(['network', 'wifi', 'network', undefined])
+  tell('offline')
+  expect(told).toHaveLength(4)
+})
+
+test.each([
+  [
+    'listened to',
+    () => {
+      throw new Error('no permission')
+    },
+  ],
+  [
+    'left',
+    () => () => {
+      throw new Error('no permission')
+    },
+  ],
+])('a host that throws when it is %s is borne, and listened to again next time', async (_, onWake) => {
+  let listened = 0
+  const platform = {
+    onWake: () => {
+      listened += 1
+      return onWake()
+    },
+  } as Partial<PlatformAdapter> as PlatformAdapter
+  const watch = createHostWatch(platform, createManualClock(), true)
+  watch.listen()()
+  watch.listen()()
+  expect(listened).toBe(2)
+  await watch.clear()
 })

@@ -64,3 +64,42 @@ test('a part that waits for room is signed when it has it, and not before', asyn
     parts.map(({ atMs }) => new Date(atMs).toISOString().replace(/[-:]|\.\d+/g, '')),
   )
 })
+
+test('a host whose events cannot be listened to costs nothing', async () => {
+  const { clock, upload } = fakeHost({
+    onWake: () => {
+      throw new Error('no permission')
+    },
+  })
+  const file = upload(2 * PART_BYTES)
+  await clock.advance(1000)
+  expect(file.state.phase).toBe('succeeded')
+})
+
+test('with Wi-Fi only, nothing goes by mobile data, even where the host forgets to say that the network is back', async () => {
+  const { clock, upload, calls, tell, waited } = fakeHost({ options: { wifiOnly: true } })
+  const file = upload(2 * PART_BYTES)
+  tell('online', 'mobile')
+  tell('offline')
+  await clock.advance(24 * 3600 * 1000)
+  expect(calls).toEqual([])
+  tell('online', 'mobile')
+  await clock.advance(1000)
+  expect(waited).toEqual(['network', 'wifi'])
+  tell('online', 'wifi')
+  await clock.advance(1000)
+  expect(file.state.phase).toBe('succeeded')
+})
+
+test('while the host says that there is no network, the app is asked every five minutes at most', async () => {
+  const { clock, upload, calls, tell, issued } = fakeHost()
+  const file = upload(2 * PART_BYTES)
+  tell('offline')
+  await clock.advance(299000)
+  expect(issued()).toBe(0)
+  await clock.advance(1000)
+  expect(issued()).toBe(1)
+  expect(calls).toEqual([])
+  await clock.advance(30000)
+  expect(file.state.phase).toBe('succeeded')
+})

@@ -12,6 +12,7 @@ import {
   hearAnswer,
   hearHost,
   type Missing,
+  mayTry,
   missingFor,
   untold,
 } from '../retry/host-state'
@@ -26,28 +27,40 @@ export interface HostWatch {
   missing(): Missing | undefined
   /** What explains a request that fails now. */
   excuse(): Exclude<Missing, 'wifi'> | undefined
-  /** Resolves when a request is worth a try; rejects with `cancelled`. */
+  /** Calls back whenever something else is missing, or explains a failure, than before. */
+  onChange(listener: () => void): Unsubscribe
+  /** Resolves when a request to OSS is worth a try; rejects with `cancelled`. */
   clear(signal?: CancelSignal): Promise<void>
+  /** The same for a question to the app, which may make a record in VOD each time it is asked. */
+  clearToAsk(signal?: CancelSignal): Promise<void>
   /** Resolves after `atLeastMs` at the first wake, after `atMostMs` at the latest; rejects with `cancelled`. */
   rest(atLeastMs: number, atMostMs: number, signal?: CancelSignal): Promise<void>
 }
 
 /** Hosts have been seen to forget an event: after so long without a network, a try tells. */
 const OFFLINE_POLL_MS = 30000
+const OFFLINE_ASK_MS = 300000
 
 export function createHostWatch(platform: PlatformAdapter, clock: Clock, wifiOnly: boolean): HostWatch {
   const sleepers = new Set<() => void>()
+  const listenersToChange = new Set<() => void>()
   let state: HostState = untold
   let listeners = 0
   let stopHearing: Unsubscribe | undefined
   let wakes = 0
   const missing = () => missingFor(state, wifiOnly)
 
-  const hear: WakeListener = (reason, kind) => {
-    state = hearHost(state, reason, kind)
-    if (reason !== 'online' && reason !== 'foreground') return
+  const become = (next: HostState) => {
+    state = next
+    for (const listener of Array.from(listenersToChange)) listener()
+  }
+  const wakeAll = () => {
     wakes += 1
     for (const wake of Array.from(sleepers)) wake()
+  }
+  const hear: WakeListener = (reason, kind) => {
+    become(hearHost(state, reason, kind))
+    if (reason === 'online' || reason === 'foreground') wakeAll()
   }
   const sleepUntilWake = async (atMostMs: number, signal?: CancelSignal) => {
     const sleep = createCanceller()
@@ -68,32 +81,44 @@ export function createHostWatch(platform: PlatformAdapter, clock: Clock, wifiOnl
     }
   }
 
+  const clear = async (pollMs: number, signal?: CancelSignal) => {
+    for (let before = missing(); before !== undefined; before = missing()) {
+      await sleepUntilWake(pollMs, signal)
+      if (before === 'network' && missing() === 'network' && mayTry(state, wifiOnly)) return
+    }
+  }
+
   return {
     listen() {
       listeners += 1
-      if (listeners === 1) stopHearing = platform.onWake?.(hear)
+      if (listeners === 1) stopHearing = borne(() => platform.onWake?.(hear))
       let listening = true
       return () => {
         if (!listening) return
         listening = false
         listeners -= 1
         if (listeners > 0) return
-        stopHearing?.()
+        borne(() => stopHearing?.())
         // What happens from here on is not heard.
         state = untold
       }
     },
     answered() {
-      state = hearAnswer(state)
+      const next = hearAnswer(state)
+      if (next === state) return
+      become(next)
+      wakeAll()
     },
     missing,
     excuse: () => excuseOf(state),
-    async clear(signal) {
-      for (let before = missing(); before !== undefined; before = missing()) {
-        await sleepUntilWake(OFFLINE_POLL_MS, signal)
-        if (before === 'network' && missing() === 'network') return
+    onChange(listener) {
+      listenersToChange.add(listener)
+      return () => {
+        listenersToChange.delete(listener)
       }
     },
+    clear: (signal) => clear(OFFLINE_POLL_MS, signal),
+    clearToAsk: (signal) => clear(OFFLINE_ASK_MS, signal),
     async rest(atLeastMs, atMostMs, signal) {
       const before = wakes
       if (atLeastMs > 0) await clock.sleep(atLeastMs, signal)
@@ -102,23 +127,43 @@ export function createHostWatch(platform: PlatformAdapter, clock: Clock, wifiOnl
   }
 }
 
-/** The same for one file: `report` hears what is waited for, and `undefined` when that is over. */
+/** A host that cannot be listened to tells nothing; uploads go on without. */
+function borne<T>(call: () => T): T | undefined {
+  try {
+    return call()
+  } catch {
+    return undefined
+  }
+}
+
+/** The same for one file: `report` hears what is waited for at each change, and `undefined` when that is over. */
 export function reportWaits(host: HostWatch, report: (missing: Missing | undefined) => void): HostWatch {
   let waits = 0
+  let reported: Missing | undefined
+  let stopLooking: Unsubscribe | undefined
+  const look = () => {
+    const missing = waits > 0 ? (host.missing() ?? host.excuse()) : undefined
+    if (missing === reported) return
+    reported = missing
+    report(missing)
+  }
   const told = async (missing: Missing | undefined, wait: () => Promise<void>) => {
     if (missing === undefined) return wait()
     waits += 1
-    if (waits === 1) report(missing)
+    if (waits === 1) stopLooking = host.onChange(look)
+    look()
     try {
       await wait()
     } finally {
       waits -= 1
-      if (waits === 0) report(undefined)
+      if (waits === 0) stopLooking?.()
+      look()
     }
   }
   return {
     ...host,
     clear: (signal) => told(host.missing(), () => host.clear(signal)),
+    clearToAsk: (signal) => told(host.missing(), () => host.clearToAsk(signal)),
     rest: (atLeastMs, atMostMs, signal) => told(host.excuse(), () => host.rest(atLeastMs, atMostMs, signal)),
   }
 }

@@ -95,11 +95,11 @@ function whenClear(source: GrantSource, host: HostWatch): GrantSource {
       return source.renewsAhead
     },
     async issue(signal) {
-      await host.clear(signal)
+      await host.clearToAsk(signal)
       return source.issue(signal)
     },
     async renew(ended, signal) {
-      await host.clear(signal)
+      await host.clearToAsk(signal)
       return source.renew(ended, signal)
     },
   }

@@ -34,7 +34,7 @@ function handClock() {
 /** A host with a network, whose waits are the clock's. */
 function onlineHost(clock: Clock): AppGrantsDeps<string>['host'] {
   return {
-    clear: async () => undefined,
+    clearToAsk: async () => undefined,
     excuse: () => undefined,
     rest: (_, atMostMs, signal) => clock.sleep(atMostMs, signal),
   }
@@ -250,12 +250,12 @@ describe('stopped while the app is being asked', () => {
 })
 
 describe('without a network', () => {
-  /** One whose network the test takes away; it counts how often it was waited for. */
+  /** One whose network the test takes away; it counts how often it was waited for after a failure. */
   function offlineHost() {
     let offline = true
     let waits = 0
     const host: AppGrantsDeps<string>['host'] = {
-      clear: async () => {
+      clearToAsk: async () => {
         waits += 1
       },
       excuse: () => (offline ? 'network' : undefined),
@@ -281,7 +281,7 @@ describe('without a network', () => {
       { host },
     )
     expect((await grants.issue(signal)).address.object).toBe('o')
-    expect([calls, waits()]).toEqual([10, 10])
+    expect([calls, waits()]).toEqual([10, 9])
   })
 
   test('what the app says by an UploadError counts as soon as there is one', async () => {
