@@ -12,10 +12,14 @@ import { type NetworkNews, newsOfNetwork } from './network-news'
 export function wakeSource(host: HostEvents): (listener: WakeListener) => Unsubscribe {
   const listeners = new Set<WakeListener>()
   let attached = false
+  let eventsOfNetwork = 0
   const tell: WakeListener = (...news) => {
     for (const listener of Array.from(listeners)) listener(...news)
   }
-  const onNetwork = (status: unknown) => pass(newsOfNetwork(status), tell)
+  const onNetwork = (status: unknown) => {
+    eventsOfNetwork += 1
+    pass(newsOfNetwork(status), tell)
+  }
   const onShow = () => tell('foreground')
   const onHide = () => tell('background')
 
@@ -39,8 +43,10 @@ export function wakeSource(host: HostEvents): (listener: WakeListener) => Unsubs
     const own: WakeListener = (...news) => listener(...news)
     listeners.add(own)
     attach()
+    const before = eventsOfNetwork
     const success = (status: unknown) => {
-      if (listeners.has(own)) pass(newsOfNetwork(status), own)
+      // An event that came after the question knows better.
+      if (listeners.has(own) && eventsOfNetwork === before) pass(newsOfNetwork(status), own)
     }
     ifItCan(() => host.getNetworkType?.({ success, fail: () => undefined }))
     return () => {

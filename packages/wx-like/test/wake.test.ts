@@ -80,6 +80,20 @@ test('an answer that comes after the end is told nobody', () => {
   expect(told).toEqual([])
 })
 
+test('an answer that comes after a newer event is told nobody', () => {
+  let answer = (_: unknown) => undefined as unknown
+  const { events, setOff } = hostWith({
+    getNetworkType({ success }) {
+      answer = success
+    },
+  })
+  const told: unknown[] = []
+  wakeSource(events)((...news) => told.push(news.join(' by ')))
+  setOff()
+  answer({ networkType: 'wifi' })
+  expect(told).toEqual([...network, ...front])
+})
+
 test('the host is listened to once, as long as anybody listens', () => {
   const { events, listenerCount } = hostWith()
   const onWake = wakeSource(events)
