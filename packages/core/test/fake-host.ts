@@ -55,6 +55,7 @@ export function fakeHost({ options, takesMs = () => 0, tells = () => [], ...host
   const waited: Array<string | undefined> = []
   let wake: WakeListener = () => undefined
   let issued = 0
+  const parts = { now: 0, most: 0 }
 
   const call = async (
     step: Step,
@@ -65,7 +66,12 @@ export function fakeHost({ options, takesMs = () => 0, tells = () => [], ...host
     for (const bytes of tells(step)) onProgress?.(bytes)
     if (signal?.cancelled) throw new PlatformError('cancelled', 'The call was cancelled.')
     const ms = takesMs(step)
-    if (ms > 0) await clock.sleep(Math.min(ms, timeoutMs), signal)
+    if (step === 'part') parts.most = Math.max(parts.most, ++parts.now)
+    try {
+      if (ms > 0) await clock.sleep(Math.min(ms, timeoutMs), signal)
+    } finally {
+      if (step === 'part') parts.now -= 1
+    }
     if (ms > timeoutMs) throw new PlatformError('timeout', 'No answer in time.')
     return ok(texts[step])
   }
@@ -117,6 +123,7 @@ export function fakeHost({ options, takesMs = () => 0, tells = () => [], ...host
     waited,
     countOf: (step: Step) => calls.filter((made) => made.step === step).length,
     issued: () => issued,
+    mostPartsAtOnce: () => parts.most,
     tell: (...news: Parameters<WakeListener>) => wake(...news),
     upload(sizeBytes: number) {
       const grants = { issue, renew: issue }

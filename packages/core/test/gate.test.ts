@@ -1,5 +1,5 @@
 import { createCanceller } from '@vod-upload/platform'
-import { createGate } from '../src/transfer/gate'
+import { createGate, oneAfterOther } from '../src/transfer/gate'
 
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
@@ -51,4 +51,23 @@ test('who is cancelled while waiting takes no room', async () => {
   gate.leave()
   await settled()
   expect([gone.refused, next.inside]).toEqual(['cancelled', true])
+})
+
+test('of two gates, who is stopped before the second has left the first, and a timeout narrows the first alone', async () => {
+  const narrow = createGate(1)
+  const wide = createGate(1)
+  const both = oneAfterOther(narrow, wide)
+  await wide.enter(undefined)
+  const stop = createCanceller()
+  const stopped = both.enter(stop.signal)
+  await new Promise((resolve) => setImmediate(resolve))
+  stop.cancel()
+  await expect(stopped).rejects.toMatchObject({ code: 'cancelled' })
+  await narrow.enter(undefined)
+  narrow.leave()
+  wide.leave()
+  both.narrow()
+  await both.enter(undefined)
+  both.leave()
+  await Promise.all([narrow.enter(undefined), wide.enter(undefined)])
 })

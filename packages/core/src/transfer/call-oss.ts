@@ -7,7 +7,7 @@ import type { Credential } from '../oss/credential'
 import { signHeaderV1 } from '../oss/sign-header-v1'
 import { signHeaderV4 } from '../oss/sign-header-v4'
 import { requestTimeoutMs } from '../plan/limits'
-import type { Gate } from './gate'
+import { type Gate, oneAfterOther } from './gate'
 import type { OssLine } from './oss-line'
 import type { RunDeps } from './run-deps'
 
@@ -28,7 +28,12 @@ export type CallOss = <T>(call: OssCall, read: (answer: HttpResponse) => T, extr
 
 export function createCallOss(
   line: OssLine,
-  { platform, options, watchStall }: Pick<RunDeps, 'platform' | 'options' | 'watchStall'>,
+  {
+    platform,
+    options,
+    watchStall,
+    partsGate,
+  }: Pick<RunDeps, 'platform' | 'options' | 'watchStall' | 'partsGate'>,
 ): CallOss {
   const { maxTimeoutMs } = platform.capabilities
   const timeoutMs = (call: OssCall) =>
@@ -50,7 +55,7 @@ export function createCallOss(
         onUnanswered?.()
         throw cause
       })
-    return line.exchange(send, read, signal, gate)
+    return line.exchange(send, read, signal, gate && oneAfterOther(gate, partsGate))
   }
 }
 

@@ -48,3 +48,23 @@ export function createGate(width: number): Gate {
     },
   }
 }
+
+/** Through the narrow one, and then through the wide one, which others go through too and which stays as wide as it is. */
+export function oneAfterOther(narrow: Gate, wide: Gate): Gate {
+  return {
+    async enter(signal) {
+      await narrow.enter(signal)
+      try {
+        await wide.enter(signal)
+      } catch (cause) {
+        narrow.leave()
+        throw cause
+      }
+    },
+    leave() {
+      wide.leave()
+      narrow.leave()
+    },
+    narrow: narrow.narrow,
+  }
+}

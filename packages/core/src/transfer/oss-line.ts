@@ -60,7 +60,12 @@ export function createOssLine(deps: OssLineDeps, cycler: Cycler): OssLine {
         if (signal?.cancelled) throw new PlatformError('cancelled', 'The upload was stopped.')
         if (used !== undefined) await cycler.renew(used)
       }
-      const inTurn = gate === undefined ? attempt : () => through(gate, attempt, signal)
+      const inTurn = async () => {
+        if (gate === undefined || signal?.cancelled) return attempt()
+        // Nobody else waits meanwhile, should the app have to be asked.
+        await cycler.current()
+        return through(gate, attempt, signal)
+      }
       return retrying(inTurn, { ...deps, refreshCredential: renew }, signal)
     },
   }

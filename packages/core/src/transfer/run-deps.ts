@@ -5,6 +5,7 @@ import { consoleLog, type Log } from '../log'
 import { defaultOptions, type UploadOptions } from '../options'
 import { type CheckpointStore, createCheckpointStore } from '../resume/checkpoint-store'
 import { patientStorage } from '../resume/patient-storage'
+import { createGate, type Gate } from './gate'
 import { createHostWatch } from './host-watch'
 import { createLessons, type Lessons } from './lessons'
 import type { OssLineDeps } from './oss-line'
@@ -32,6 +33,8 @@ export interface RunDeps extends OssLineDeps {
   readonly checkpoints: CheckpointStore
   readonly owners: Owners
   readonly watchStall: StallWatches
+  /** For the parts of all files: more than the host runs at once would stand still in its queue, as if they stalled. */
+  readonly partsGate: Gate
   /** One for all files, for the page is one. */
   readonly hashing: Hashing
 }
@@ -50,6 +53,7 @@ export function createRunDeps(given: World): RunDeps {
       requests: createStallWatch(clock, options.stallTimeoutMs),
       forms: createStallWatch(clock, options.stallTimeoutMs),
     },
+    partsGate: createGate(Math.max(1, platform.capabilities.maxConcurrentRequests)),
     hashing: createHashing(clock, options.contentMd5),
     options,
     log,
