@@ -9,6 +9,7 @@ import { oneSession } from './one-session'
 import { quietWhenIdle } from './quiet-when-idle'
 import { rightBytes } from './right-bytes'
 import { risingProgress } from './rising-progress'
+import { sameRecord } from './same-record'
 
 export const invariants: readonly Invariant[] = [
   rightBytes,
@@ -17,6 +18,7 @@ export const invariants: readonly Invariant[] = [
   risingProgress,
   callbackOrder,
   oneQuestion,
+  sameRecord,
   oneSession,
   memoryBound,
   quietWhenIdle,

@@ -26,8 +26,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'does not abort what was cancelled',
     file: `${core}/transfer/abort-session.ts`,
-    find: 'if (session !== undefined && grant !== undefined) await abort(',
-    replace: 'if (session === undefined && grant !== undefined) await abort(',
+    find: 'if (grant !== undefined) await abort(session',
+    replace: 'if (grant === undefined) await abort(session',
   },
   {
     name: 'tries again without signing again',
