@@ -4,7 +4,7 @@ export type Taken = Omit<Measurement, 'failure'>
 
 const LOOK_MS = 4
 const MEMORY_EVERY_MS = 16
-const COLLECT_MS = 15
+const COLLECT_MS = 50
 
 /** Watches this process from now on, until the function that it returns is called. */
 export function startProbe(watched: Watched): () => Taken {
