@@ -69,6 +69,7 @@ function isActive(owner: UploadFile | undefined, file: UploadFile): boolean {
 /** Another upload goes on with its record: this one begins anew. */
 function letGo(file: UploadFile): void {
   file.session = undefined
+  file.grant = undefined
   file.fingerprint = undefined
   file.grants.disown?.()
 }

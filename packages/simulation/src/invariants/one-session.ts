@@ -10,13 +10,18 @@ export const oneSession: Invariant = {
     /** The app was ended before it could write them down. */
     const unwritten = new Set<StoredSession>()
     const ended = new Map<Upload, boolean>()
+    const cancelled = new Set<Upload>()
+    /** Handed on to another pick of the film, which was cancelled before it had a credential to end it with. */
+    const isOutOfReach = ({ object, openedAtMs }: StoredSession) =>
+      Array.from(cancelled).some((upload) => upload.objects.has(object) && openedAtMs < upload.pickedAtMs)
     const isLeft = (session: StoredSession) =>
       session.state === 'open' &&
       session.heard &&
       !session.abortAsked &&
       !unwritten.has(session) &&
       // Where the app's server gives no credential for a record, it may be gone: another one is made.
-      !appServer.denied.has(session.object)
+      !appServer.denied.has(session.object) &&
+      !isOutOfReach(session)
     const leftOf = (uploads: readonly Upload[]) =>
       Array.from(store.sessions.values()).filter(
         (session) => isLeft(session) && uploads.some((upload) => mayAbort(upload, session)),
@@ -26,6 +31,7 @@ export const oneSession: Invariant = {
       see(event) {
         if (event.type === 'queued') ended.set(event.upload, false)
         if (event.type === 'ended' && event.ending.how !== 'failed') ended.set(event.upload, true)
+        if (event.type === 'ended' && event.ending.how === 'cancelled') cancelled.add(event.upload)
         if (event.type !== 'killed') return
         const written = Array.from(storage.values.values()).join()
         for (const session of store.sessions.values())
