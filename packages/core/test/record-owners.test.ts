@@ -1,4 +1,5 @@
 import type { Grant } from '../src/credential/grant'
+import type { MultipartSession } from '../src/file/session'
 import { createUploadFile, type UploadFile } from '../src/file/upload-file'
 import type { Checkpoint } from '../src/resume/checkpoint'
 import type { CheckpointStore } from '../src/resume/checkpoint-store'
@@ -60,6 +61,8 @@ const grant: Grant = {
   address: { endpoint: 'https://oss-cn-shanghai.aliyuncs.com', bucket: 'b', object: 'another' },
 }
 
+const session: MultipartSession = { ...kept, sent: new Map() }
+
 async function claim(file: UploadFile, owner: UploadFile | undefined, found: Checkpoint | undefined = kept) {
   const { store, claims, forgotten } = storeOf(found)
   const owners: Owners = new Map(owner && [['f', owner]])
@@ -115,12 +118,20 @@ test('an upload goes on with what it has left itself', async () => {
 
 test('what is kept of the old content of a changed file is forgotten', async () => {
   const { store, forgotten } = storeOf(undefined)
-  const file = Object.assign(fileIn('transferring'), { fingerprint: 'old' })
+  const file = Object.assign(fileIn('transferring'), { fingerprint: 'old', session })
   const owners: Owners = new Map([['old', file]])
   await claimRecord(file, 'new', { checkpoints: store, owners })
   expect(forgotten).toEqual(['old'])
   expect(owners.has('old')).toBe(false)
   expect(file.disowned).toBe(0)
+})
+
+test('what it had found, and not taken up, stays for another pick of the old content', async () => {
+  const { store, forgotten } = storeOf(undefined)
+  const file = Object.assign(fileIn('transferring'), { fingerprint: 'old' })
+  await claimRecord(file, 'new', { checkpoints: store, owners: new Map([['old', file]]) })
+  expect(forgotten).toEqual([])
+  expect(file.disowned).toBe(1)
 })
 
 test('where another upload is about to go on with it, the changed file begins anew', async () => {

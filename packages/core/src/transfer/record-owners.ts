@@ -51,11 +51,11 @@ async function leaveOldContent(
   const old = file.fingerprint
   if (old === undefined || old === fingerprint || owners.get(old) !== file) return
   owners.delete(old)
-  if (checkpoints.claim(old, file)) {
+  // What was found and not taken up stays for the next pick of the old content; with a session, that is given up soon.
+  if (file.session !== undefined && checkpoints.claim(old, file)) {
     checkpoints.release(old, file)
     return checkpoints.forget(old)
   }
-  // Another upload of the old content is about to go on with the record.
   letGo(file)
 }
 
