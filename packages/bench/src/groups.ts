@@ -34,8 +34,8 @@ const secondsOf: Record<Exclude<Extent, 'full'>, Record<LineName, number>> = {
   },
   quick: {
     '100mbit-20ms': 1.5,
-    '20mbit-50ms-0.5%': 3,
-    '4mbit-200ms-1%-reset20s': 8,
+    '20mbit-50ms-0.5%': 2,
+    '4mbit-200ms-1%-reset20s': 5,
     halving: 3,
     '1gbit-2ms': 0.5,
   },
@@ -68,7 +68,7 @@ function groupOf(line: LineName, fileSet: FileSetName, extent: Extent): Group {
     load,
     searchLoad: loadFor(Math.min(seconds / 3, MOST_SEARCH_SECONDS)),
     candidates: candidatesFor(load, extent),
-    closely: isProcessorBound(line) ? closelyFor(load) : undefined,
+    closely: isProcessorBound(line) && extent !== 'quick' ? closelyFor(load) : undefined,
   }
 }
 
@@ -82,7 +82,7 @@ function closelyFor(load: Load): Closely {
 const MOST_SEARCH_SECONDS = 15
 const MOST_BLOCKS_BYTES = 100 * MB
 const JITLESS_BYTES = 32 * MB
-const LEAST_FILES = 20
+const LEAST_FILES = 10
 
 /** As much of it as has these many bytes: fewer files, or a smaller one, in whole megabytes. */
 export function loadWithin({ count, sizeBytes }: Load, bytes: number): Load {
@@ -93,10 +93,10 @@ export function loadWithin({ count, sizeBytes }: Load, bytes: number): Load {
 }
 
 function candidatesFor({ count, sizeBytes }: Load, extent: Extent): BoundSettings[] {
-  const lanes = extent === 'quick' ? [6, 10] : [4, 7, 10]
+  const lanes = extent === 'quick' ? [10] : [4, 7, 10]
   // Small files go whole.
   const many = [sizeBytes]
-  const one = extent === 'quick' ? [512 * KB, 2 * MB] : [256 * KB, 1 * MB, 4 * MB]
+  const one = extent === 'quick' ? [512 * KB] : [256 * KB, 1 * MB, 4 * MB]
   return lanes.flatMap((lane) =>
     (count > 1 ? many : one).map((partSizeBytes) => ({ lanes: lane, partSizeBytes })),
   )

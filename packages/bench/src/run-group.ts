@@ -52,8 +52,11 @@ export async function runGroup(group: Group, runCell: RunCell): Promise<GroupRes
         outcome: await runCell({ ...plain, contender: 'bound', bound, ...changed }),
       })),
     )
-  const tried = await tryBounds(candidates, { load: searchLoad, isTry: true })
-  const finalists = tried.sort(byTime).slice(0, FINALISTS)
+  const tried =
+    candidates.length > FINALISTS
+      ? (await tryBounds(candidates, { load: searchLoad, isTry: true })).sort(byTime)
+      : candidates.map((bound) => ({ bound }))
+  const finalists = tried.slice(0, FINALISTS)
   const [finals, others] = await Promise.all([
     tryBounds(
       finalists.map(({ bound }) => bound),

@@ -85,3 +85,9 @@ test('where the processor decides, memory, blocks and the figures without a JIT 
   ])
   expect(cells.filter(({ jitless }) => jitless).every(({ load }) => load === jitlessLoad)).toBe(true)
 })
+
+test('nothing is searched where there is nothing to choose from', async () => {
+  const { cells, result } = await run({ ...group, candidates: [{ lanes: 9, partSizeBytes: MB }] }, () => 1000)
+  expect(cells.some(({ isTry }) => isTry)).toBe(false)
+  expect(result.bound.lanes).toBe(9)
+})
