@@ -91,3 +91,40 @@ test.each(['{', '7', 'null', '{"f":"soon"}'])('an index that says %s is none', a
   await run(values).save('f', checkpoint)
   expect(await run(values).load('f')).toEqual(checkpoint)
 })
+
+test('saves that wait for a slow storage make one: the newest', async () => {
+  const writes: string[] = []
+  const values = new Map<string, string>()
+  let open: () => void = () => undefined
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  const storage: KeyValueStorage = {
+    async get(key) {
+      await opened
+      return values.get(key)
+    },
+    async set(key, value) {
+      if (key.endsWith('/f')) writes.push(value)
+      values.set(key, value)
+    },
+    remove: async (key) => void values.delete(key),
+  }
+  const store = createCheckpointStore(storage, { ...deviceClock, now: () => 5 }, () => undefined)
+  const first = store.save('f', { ...checkpoint, uploadId: 'first' })
+  const saves = Array.from({ length: 100 }, (_, index) =>
+    store.save('f', { ...checkpoint, uploadId: `later ${index}` }),
+  )
+  open()
+  await Promise.all([first, ...saves])
+  expect(writes.length).toBeLessThanOrEqual(2)
+  expect((await store.load('f'))?.uploadId).toBe('later 99')
+})
+
+test('what is saved after it was forgotten is there', async () => {
+  const store = run(new Map())
+  void store.save('f', checkpoint)
+  void store.forget('f')
+  await store.save('f', { ...checkpoint, uploadId: 'anew' })
+  expect((await store.load('f'))?.uploadId).toBe('anew')
+})

@@ -25,6 +25,8 @@ type Index = Record<string, number>
 export function createCheckpointStore(storage: KeyValueStorage, clock: Clock, log: Log): CheckpointStore {
   let last: Promise<unknown> = Promise.resolve()
   let complained = false
+  /** Saves whose turn has not come: one that is newer takes the place of the one before. */
+  const unwritten = new Map<string, { newest: Checkpoint; written: Promise<void> }>()
   const claims = new Map<string, { readonly claimant: object; readonly times: number }>()
 
   /** One after the other: the index is read, changed and written. */
@@ -65,17 +67,28 @@ export function createCheckpointStore(storage: KeyValueStorage, clock: Clock, lo
         const found = decodeCheckpoint(await storage.get(PREFIX + fingerprint))
         return found !== undefined && isAlive(found.savedAt, clock.now()) ? found : undefined
       }),
-    async save(fingerprint, checkpoint) {
-      await inTurn(async () => {
+    save(fingerprint, checkpoint) {
+      const waiting = unwritten.get(fingerprint)
+      if (waiting !== undefined) {
+        waiting.newest = checkpoint
+        return waiting.written
+      }
+      const save = { newest: checkpoint, written: Promise.resolve() }
+      unwritten.set(fingerprint, save)
+      save.written = inTurn(async () => {
+        if (unwritten.get(fingerprint) === save) unwritten.delete(fingerprint)
+        const { newest } = save
         const index = readIndex(await storage.get(INDEX_KEY))
         const isNew = !(fingerprint in index)
-        index[fingerprint] = checkpoint.savedAt
+        index[fingerprint] = newest.savedAt
         // The index first: what it does not know would lie there for ever.
         if (isNew) await writeIndex(index, expiredOf(index, clock.now()))
-        await storage.set(PREFIX + fingerprint, encodeCheckpoint(checkpoint))
+        await storage.set(PREFIX + fingerprint, encodeCheckpoint(newest))
       })
+      return save.written
     },
     async forget(fingerprint) {
+      unwritten.delete(fingerprint)
       await inTurn(async () => {
         const index = readIndex(await storage.get(INDEX_KEY))
         if (fingerprint in index) await writeIndex(index, [fingerprint])

@@ -30,6 +30,8 @@ export type Decision =
 
 /** A credential that is refused right after it was refreshed this often will not get better. */
 const MAX_REFRESHES = 2
+/** A clock that jumps may do so again; one that cannot be put right will not be the third time. */
+const MAX_CLOCK_FIXES = 3
 /** Between two looks at whether the host lets us go on, where no wake event comes. */
 const WAKE_POLL_MS = 5000
 /** Some hosts wake at once, and go on refusing. */
@@ -67,7 +69,7 @@ export function decide(fault: Fault, tally: Tally, circumstances: Circumstances)
       return waitForWake(tally, excuse)
     case 'skewed': {
       const serverTimeMs = fault.kind === 'oss' ? serverTimeOf(fault.refusal) : undefined
-      if (tally.clockFixes > 0 || serverTimeMs === undefined) return { move: 'give-up' }
+      if (tally.clockFixes >= MAX_CLOCK_FIXES || serverTimeMs === undefined) return { move: 'give-up' }
       return { move: 'correct-clock', serverTimeMs }
     }
     case 'expired':

@@ -2,6 +2,7 @@ import type { CancelSignal } from '@vod-upload/platform'
 import { type MultipartSession, rangesOf } from '../file/session'
 import { type ListedPart, readListParts } from '../oss/answers'
 import { listParts } from '../oss/calls'
+import { MAX_PARTS } from '../plan/limits'
 import type { CallOss } from './call-oss'
 
 /** Some hosts hide the ETag header of an answer; then OSS is asked what it has. */
@@ -46,8 +47,9 @@ async function listAll(
     const call = listParts({ uploadId, afterPartNumber: afterPartNumber || undefined })
     const { parts, nextMarker } = await callOss(call, readListParts, { signal })
     for (const part of parts) listed.set(part.partNumber, part)
-    // A marker that does not move on would list for ever.
-    if (nextMarker === undefined || nextMarker <= afterPartNumber) return listed
+    // A marker that does not move on, or never ends, would list for ever.
+    const ends = nextMarker === undefined || nextMarker <= afterPartNumber || listed.size >= MAX_PARTS
+    if (ends) return listed
     afterPartNumber = nextMarker
   }
 }

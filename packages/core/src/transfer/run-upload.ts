@@ -1,4 +1,10 @@
-import type { CancelSignal, FileHandle } from '@vod-upload/platform'
+import {
+  type CancelSignal,
+  createCanceller,
+  type FileHandle,
+  withoutSecrets,
+  wordsOf,
+} from '@vod-upload/platform'
 import { type Cycler, createCycler } from '../credential/cycler'
 import type { GrantSource } from '../credential/grant'
 import { asUploadError } from '../errors/as-upload-error'
@@ -70,7 +76,11 @@ export async function runUpload(
     const job = { file, handle: opened, onProgress: report.progress, signal, patience, hashing, journal }
     const startOver = () => report.cleaning(abortSession(file, deps))
     await goOn(job, address, startOver)
-    const expectSameFile = async () => expectSame(opened, await open())
+    const expectSameFile = async () => {
+      const now = await open()
+      report.cleaning(closeFile(now, patience, deps))
+      expectSame(opened, now)
+    }
     result = await send({ ...job, expectSameFile }, { plan, hand, startOver }, deps, cycler)
     // The last bytes may have gone unreported: hosts fall silent early, or count no bytes at all.
     report.progress(opened.size)
@@ -84,7 +94,7 @@ export async function runUpload(
     stopListening()
     cycler?.end()
     report.cleaning(closeJournal(file, journal, result !== undefined))
-    await handle?.close()
+    if (handle !== undefined) report.cleaning(closeFile(handle, patience, deps))
   }
 }
 
@@ -170,6 +180,15 @@ async function closeJournal(file: UploadFile, journal: Journal, succeeded: boole
   if (succeeded) await journal.forget()
   else if (file.session !== undefined) await journal.write(file.session)
   journal.close()
+}
+
+/** It never rejects: what has arrived has arrived, whatever the host says of its file. */
+async function closeFile(handle: FileHandle, patience: Patience, { log }: RunDeps): Promise<void> {
+  try {
+    await patience(handle.close(), createCanceller().signal)
+  } catch (cause) {
+    log(`The host did not close the file. ${withoutSecrets(wordsOf(cause))}`)
+  }
 }
 
 /** Has it changed since an earlier start? Then the progress so far is that of another file. */
