@@ -37,10 +37,7 @@ describe.each(['docs/security.md', 'docs/reliability.md'])('%s', (document) => {
       .map((folder) => `${folder}/${file}.test.ts`)
       .filter((path) => existsSync(join(root, path)))
       .map(read)
-  const cited = [...read(document).matchAll(/`([\w-]+) › ([^`]+)`/g)].map(([, file, title]) => [
-    file,
-    title,
-  ])
+  const cited = [...read(document).matchAll(/`([\w-]+) › ([^`]+)`/g)].map(([, file, title]) => [file, title])
 
   test('cites tests', () => {
     expect(cited.length).toBeGreaterThan(10)
