@@ -25,10 +25,10 @@ export const oneQuestion: Invariant = {
   },
 }
 
-/** The id of an image leads nowhere, and another pick of the same film may have gone on with the record. */
-function isItsOwn({ film, run }: Upload, uploads: readonly Upload[]): boolean {
+/** The id of an image leads nowhere, a changed file is another one, and another pick of the film may have its record. */
+function isItsOwn({ film, file, run }: Upload, uploads: readonly Upload[]): boolean {
   const same = uploads.filter((other) => other.run === run && other.film.content === film.content)
-  return film.kind === 'video' && same.length === 1
+  return film.kind === 'video' && file.versions.length === 1 && same.length === 1
 }
 
 /** Then the promise API asks again. */
