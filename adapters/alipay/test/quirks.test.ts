@@ -216,7 +216,7 @@ describe('storage and wakes', () => {
     host.goBackground()
     host.goForeground()
     stop?.()
-    expect(wakes).toEqual(['online', 'foreground'])
+    expect(wakes).toEqual(['offline', 'online', 'background', 'foreground'])
     expect(host.listenerCount()).toBe(0)
   })
 })
