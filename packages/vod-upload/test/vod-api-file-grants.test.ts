@@ -24,7 +24,10 @@ function open(
   inspected: Promise<void> = Promise.resolve(),
   clock: Clock = deviceClock,
 ) {
-  const inbox = createCredentialInbox(deviceClock, 60000)
+  const inbox = createCredentialInbox(deviceClock, 60000, {
+    excuse: () => undefined,
+    onChange: () => () => undefined,
+  })
   const info = infoOf('id', { path: 'a.mp4', name: 'a.mp4' }, undefined, undefined)
   const asked: string[] = []
   const hand = (id: string, grant?: Grant) =>

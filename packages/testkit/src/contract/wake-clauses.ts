@@ -182,8 +182,10 @@ export const wakeClauses: readonly Clause[] = [
           toldOther += 1
         }),
       ]
-      // Else what is told of the beginning is counted for some and not yet for others.
+      // What is told of the beginning does not count: it may come before an event to some, and to others need not come.
       await bench.idle()
+      told = 0
+      toldOther = 0
       goOffAndOn(bench)
       await eventually(() => toldOther > 0, SETTLE_MS)
       for (const stop of stops) stop()

@@ -1,4 +1,4 @@
-import { type Clock, type Grant, UploadError } from '@vod-upload/core'
+import { type Clock, type Grant, type RunDeps, UploadError } from '@vod-upload/core'
 import { type CancelSignal, createCanceller } from '@vod-upload/platform'
 import type { CredentialAnswer } from './credential-answer'
 
@@ -32,8 +32,11 @@ interface OpenQuestion {
   reject(error: UploadError): void
 }
 
-/** @param timeoutMs what the app may take for one answer */
-export function createCredentialInbox(clock: Clock, timeoutMs: number): CredentialInbox {
+/** What the inbox looks at of the host. */
+export type InboxHost = Pick<RunDeps['host'], 'excuse' | 'onChange'>
+
+/** @param timeoutMs what the app may take for one answer, not counting a time in which the network was away */
+export function createCredentialInbox(clock: Clock, timeoutMs: number, host: InboxHost): CredentialInbox {
   const questions = new Map<string, OpenQuestion>()
 
   const close = (id: string): OpenQuestion | undefined => {
@@ -52,7 +55,7 @@ export function createCredentialInbox(clock: Clock, timeoutMs: number): Credenti
         close(id)?.reject(new UploadError('cancelled', 'The upload was stopped.'))
       })
       const wait = createCanceller()
-      clock.sleep(timeoutMs, wait.signal).then(
+      timeIsUp(clock, timeoutMs, host, wait.signal).then(
         () => close(id)?.reject(noAnswer(question)),
         () => undefined,
       )
@@ -85,6 +88,31 @@ export function createCredentialInbox(clock: Clock, timeoutMs: number): Credenti
     },
     renewals: () =>
       Array.from(questions.values(), ({ question }) => question).filter(({ renewal }) => renewal),
+  }
+}
+
+/**
+ * Without a network the app cannot ask its server, so it gets all the time again once there is one.
+ * @throws PlatformError `cancelled` as soon as the signal fires
+ */
+async function timeIsUp(
+  clock: Clock,
+  timeoutMs: number,
+  host: InboxHost,
+  signal: CancelSignal,
+): Promise<void> {
+  const isOffline = () => host.excuse() === 'network'
+  let wasOffline = false
+  const unsubscribe = host.onChange(() => {
+    if (isOffline()) wasOffline = true
+  })
+  try {
+    do {
+      wasOffline = isOffline()
+      await clock.sleep(timeoutMs, signal)
+    } while (wasOffline)
+  } finally {
+    unsubscribe()
   }
 }
 

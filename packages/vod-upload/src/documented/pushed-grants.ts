@@ -18,7 +18,7 @@ import {
   type StsArguments,
   tokenAnswer,
 } from './credential-answer'
-import { createCredentialInbox } from './credential-inbox'
+import { createCredentialInbox, type InboxHost } from './credential-inbox'
 import { createFileGrants } from './file-grants'
 import { tellAddress } from './tell-info'
 import type { UploadInfo } from './upload-info'
@@ -30,6 +30,7 @@ export interface PushedGrantsDeps {
   readonly vod: VodGrants
   readonly clock: Clock
   readonly serverClock: ServerClock
+  readonly host: InboxHost
   /** Milliseconds that one answer of the app may take. */
   readonly authTimeoutMs: number
   readonly log: Log
@@ -57,7 +58,7 @@ export interface PushedGrants {
 }
 
 export function createPushedGrants(deps: PushedGrantsDeps): PushedGrants {
-  const inbox = createCredentialInbox(deps.clock, deps.authTimeoutMs)
+  const inbox = createCredentialInbox(deps.clock, deps.authTimeoutMs, deps.host)
   const now = deps.serverClock.now
   const warnOfCover = createCoverWarning(deps.log)
 

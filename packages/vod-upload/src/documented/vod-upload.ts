@@ -35,6 +35,7 @@ export function createVODUpload(
     vod,
     clock,
     serverClock,
+    host: deps.host,
     authTimeoutMs: authTimeoutMs(options),
     log,
   })
