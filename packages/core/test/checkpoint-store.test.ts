@@ -128,3 +128,72 @@ test('what is saved after it was forgotten is there', async () => {
   await store.save('f', { ...checkpoint, uploadId: 'anew' })
   expect((await store.load('f'))?.uploadId).toBe('anew')
 })
+
+/** Values whose writes are all heard, and of which some may be refused. */
+function heard(refuse: (key: string, values: ReadonlyMap<string, string>) => boolean = () => false) {
+  const values = new Map<string, string>()
+  const calls: string[] = []
+  const storage: KeyValueStorage = {
+    async get(key) {
+      calls.push(`get ${key}`)
+      return values.get(key)
+    },
+    async set(key, value) {
+      calls.push(`set ${key}`)
+      if (refuse(key, values)) throw new Error('It is full.')
+      values.set(key, value)
+    },
+    async remove(key) {
+      values.delete(key)
+    },
+  }
+  const log: string[] = []
+  const clock = { ...deviceClock, now: () => 107 * DAY_MS }
+  const store = createCheckpointStore(storage, clock, (sentence) => log.push(sentence))
+  return { store, values, calls, log }
+}
+
+test('the very first write of a new session is its checkpoint', async () => {
+  const { store, calls } = heard()
+  await store.save('f', checkpoint)
+  expect(calls).toEqual([
+    'set vod-upload/checkpoint/f',
+    'get vod-upload/checkpoints',
+    'set vod-upload/checkpoints',
+  ])
+})
+
+test('one that was kept before an app was killed, and that the index does not know, is found and forgotten', async () => {
+  const values = new Map<string, string>()
+  await run(values).save('f', checkpoint)
+  values.delete('vod-upload/checkpoints')
+  expect(await run(values).load('f')).toEqual(checkpoint)
+  await run(values).forget('f')
+  expect(Array.from(values.keys())).toEqual([])
+})
+
+test('a storage that is full of what is too old has room again', async () => {
+  const { store, values, log } = heard(
+    (key, kept) => key.endsWith('/new') && kept.has('vod-upload/checkpoint/old'),
+  )
+  values.set('vod-upload/checkpoint/old', 'too old')
+  values.set('vod-upload/checkpoints', JSON.stringify({ old: 100 * DAY_MS }))
+  await store.save('new', { ...checkpoint, savedAt: 107 * DAY_MS })
+  expect(Array.from(values.keys()).sort()).toEqual(['vod-upload/checkpoint/new', 'vod-upload/checkpoints'])
+  expect(log).toEqual([])
+})
+
+test('what was not kept is not in the index either', async () => {
+  const { store, values, log } = heard((key) => key.endsWith('/f'))
+  await store.save('f', checkpoint)
+  expect(values.size).toBe(0)
+  expect(log).toEqual(['What has arrived cannot be kept for after a restart. It is full.'])
+})
+
+test('one that was just kept is not among the oldest that go, whatever the clock says', async () => {
+  const { store, values } = heard()
+  const index = Object.fromEntries(Array.from({ length: 50 }, (_, number) => [`f${number}`, 200 * DAY_MS]))
+  values.set('vod-upload/checkpoints', JSON.stringify(index))
+  await store.save('f', { ...checkpoint, savedAt: 107 * DAY_MS })
+  expect(await store.load('f')).toBeDefined()
+})
