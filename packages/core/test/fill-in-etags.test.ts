@@ -67,3 +67,20 @@ test('a part that OSS has under another ETag than it told has other bytes by now
   await holdAgainstList(session, listing(3).callOss, signal)
   expect(Array.from(session.sent.keys())).toEqual([1, 2])
 })
+
+test('a list without end is left at ten thousand parts, and one without parts after a hundred pages', async () => {
+  const endless = listing(1000000)
+  await holdAgainstList(sessionOf(3), endless.callOss, signal)
+  expect(endless.markers).toHaveLength(10)
+
+  let pages = 0
+  const emptyPages: CallOss = async (_, read) => {
+    pages += 1
+    if (pages > 200) throw new Error('It lists for ever.')
+    const more = `<IsTruncated>true</IsTruncated><NextPartNumberMarker>${pages}</NextPartNumberMarker>`
+    const text = `<ListPartsResult>${more}</ListPartsResult>`
+    return read({ status: 200, headers: { 'x-oss-request-id': 'R' }, text })
+  }
+  await holdAgainstList(sessionOf(3), emptyPages, signal)
+  expect(pages).toBe(100)
+})

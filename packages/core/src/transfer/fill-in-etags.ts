@@ -5,6 +5,9 @@ import { listParts } from '../oss/calls'
 import { MAX_PARTS } from '../plan/limits'
 import type { CallOss } from './call-oss'
 
+/** OSS lists all parts on ten; what it had not listed by then would only be sent again. */
+const MAX_PAGES = 100
+
 /** Some hosts hide the ETag header of an answer; then OSS is asked what it has. */
 export async function fillInEtags(
   session: MultipartSession,
@@ -43,13 +46,13 @@ async function listAll(
 ): Promise<Map<number, ListedPart>> {
   const listed = new Map<number, ListedPart>()
   let afterPartNumber = 0
-  for (;;) {
+  for (let pages = 1; ; pages += 1) {
     const call = listParts({ uploadId, afterPartNumber: afterPartNumber || undefined })
     const { parts, nextMarker } = await callOss(call, readListParts, { signal })
     for (const part of parts) listed.set(part.partNumber, part)
     // A marker that does not move on, or never ends, would list for ever.
-    const ends = nextMarker === undefined || nextMarker <= afterPartNumber || listed.size >= MAX_PARTS
-    if (ends) return listed
+    if (nextMarker === undefined || nextMarker <= afterPartNumber) return listed
+    if (nextMarker >= MAX_PARTS || pages >= MAX_PAGES) return listed
     afterPartNumber = nextMarker
   }
 }
