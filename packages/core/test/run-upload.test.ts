@@ -4,10 +4,12 @@ import {
   type HttpResponse,
   type PlatformAdapter,
 } from '@vod-upload/platform'
+import { type Clock, deviceClock } from '../src/clock'
 import type { Grant } from '../src/credential/grant'
 import { createUploadFile } from '../src/file/upload-file'
 import { createRunDeps } from '../src/transfer/run-deps'
 import { runUpload } from '../src/transfer/run-upload'
+import { createManualClock, settled } from './manual-clock'
 
 const SIZE_BYTES = 300000
 const grant: Grant = {
@@ -16,7 +18,7 @@ const grant: Grant = {
 }
 const taken = { status: 200, headers: { 'x-oss-request-id': 'R', etag: '"E"' }, text: '' }
 
-function phone(binaryPut: boolean, request: PlatformAdapter['request']): PlatformAdapter {
+function phone({ binaryPut, opened, close }: Host, request: PlatformAdapter['request']): PlatformAdapter {
   const kept = new Map<string, string>()
   return {
     name: 'form host',
@@ -33,33 +35,54 @@ function phone(binaryPut: boolean, request: PlatformAdapter['request']): Platfor
       set: async (key, value) => void kept.set(key, value),
       remove: async (key) => void kept.delete(key),
     },
-    openFile: async () => ({
-      size: SIZE_BYTES,
-      modifiedAt: 1,
-      read: async (start, end) => new ArrayBuffer(end - start),
-      close: async () => undefined,
-    }),
+    openFile: async () => {
+      opened()
+      return {
+        size: SIZE_BYTES,
+        modifiedAt: 1,
+        read: async (start, end) => new ArrayBuffer(end - start),
+        close,
+      }
+    },
     request,
     uploadForm: async () => taken,
   }
 }
 
-const host = {
+/** What differs between these phones. */
+interface Host {
+  readonly binaryPut: boolean
+  readonly clock: Clock
+  answer(request: HttpRequest): Promise<HttpResponse>
+  opened(): void
+  close(): Promise<void>
+}
+
+const host: Host = {
   binaryPut: false,
-  answer: async (_: HttpRequest): Promise<HttpResponse> => ({ ...taken, status: 204 }),
+  answer: async () => ({ ...taken, status: 204 }),
+  opened: () => undefined,
+  close: async () => undefined,
+  clock: deviceClock,
 }
 
 /** One upload on such a host, and what is heard of it. */
-function start(given: Partial<typeof host> = {}) {
-  const { binaryPut, answer } = { ...host, ...given }
+function start(given: Partial<Host> = {}) {
+  const as = { ...host, ...given }
   const requests: HttpRequest[] = []
   const heard: string[] = []
   const cleaned: Array<Promise<void>> = []
-  const platform = phone(binaryPut, (request) => {
+  const log: string[] = []
+  const platform = phone(as, (request) => {
     requests.push(request)
-    return answer(request)
+    return as.answer(request)
   })
-  const deps = createRunDeps({ platform, log: () => undefined, options: { partSizeBytes: 102400 } })
+  const deps = createRunDeps({
+    platform,
+    clock: as.clock,
+    log: (sentence) => log.push(sentence),
+    options: { partSizeBytes: 102400 },
+  })
   const renew = async () => {
     heard.push('renew')
     return grant
@@ -78,11 +101,13 @@ function start(given: Partial<typeof host> = {}) {
     cleaning: (work: Promise<void>) => void cleaned.push(work),
   }
   const canceller = createCanceller()
+  const send = () => runUpload(file, deps, report, canceller.signal)
+  const clean = () => Promise.all(cleaned)
   const run = async () => {
-    await runUpload(file, deps, report, canceller.signal)
-    await Promise.all(cleaned)
+    await send()
+    await clean()
   }
-  return { file, run, requests, heard, canceller }
+  return { file, send, clean, run, requests, heard, log, canceller }
 }
 
 test('a session of an earlier start is given up when the file goes as a form after all', async () => {
@@ -118,4 +143,50 @@ test('the app is asked for nothing after a stop, whatever the request says that 
   await expect(upload.run()).rejects.toMatchObject({ code: 'cancelled' })
   expect(upload.requests).toHaveLength(1)
   expect(upload.heard).not.toContain('renew')
+})
+
+test.each([
+  ['is refused', () => Promise.reject(new Error('It is busy.'))],
+  [
+    'throws',
+    () => {
+      throw new Error('It is busy.')
+    },
+  ],
+])('an upload has succeeded though the closing of its file %s', async (_, close) => {
+  const { run, log } = start({ close })
+  await run()
+  // The file is opened twice: to be read, and to see at the end whether it is still the same.
+  expect(log).toEqual(Array(2).fill('The host did not close the file. It is busy.'))
+})
+
+test('nobody waits for a file that is never closed, and its clean-up ends', async () => {
+  const clock = createManualClock(Date.UTC(2026, 0, 1))
+  const { send, clean, log } = start({ clock, close: () => new Promise(() => undefined) })
+  let ended = 0
+  void send().then(() => {
+    ended += 1
+    return clean().then(() => {
+      ended += 1
+    })
+  })
+  await clock.advance(1000)
+  expect(ended).toBe(1)
+  await clock.advance(60000)
+  await settled()
+  expect([ended, log.length, clock.sleepers]).toEqual([2, 2, 0])
+})
+
+test('each file that was opened is closed', async () => {
+  let open = 0
+  let most = 0
+  const opened = () => {
+    open += 1
+    most = Math.max(most, open)
+  }
+  const close = async () => {
+    open -= 1
+  }
+  await start({ opened, close }).run()
+  expect([most, open]).toEqual([2, 0])
 })
