@@ -44,6 +44,7 @@ export interface Wishes {
   /** What the host tells of its progress, all at the beginning. */
   readonly tells?: (step: Step) => readonly number[]
   readonly onWake?: PlatformAdapter['onWake']
+  readonly storage?: PlatformAdapter['storage']
   readonly maxConcurrentRequests?: number
 }
 
@@ -85,7 +86,11 @@ export function fakeHost({ options, takesMs = () => 0, tells = () => [], ...host
       maxConcurrentRequests: host.maxConcurrentRequests ?? 10,
       maxTimeoutMs: 3600000,
     },
-    storage: { get: async () => undefined, set: async () => undefined, remove: async () => undefined },
+    storage: host.storage ?? {
+      get: async () => undefined,
+      set: async () => undefined,
+      remove: async () => undefined,
+    },
     openFile: async ({ path }) => ({
       size: Number(path),
       modifiedAt: 1,
