@@ -27,7 +27,11 @@ export const oneQuestion: Invariant = {
 
 /** The id of an image leads nowhere, a changed file is another one, and another pick of the film may have its record. */
 function isItsOwn({ film, file, run }: Upload, uploads: readonly Upload[]): boolean {
-  const same = uploads.filter((other) => other.run === run && other.film.content === film.content)
+  const { start, sizeBytes } = film.content
+  const same = uploads.filter(
+    ({ run: other, film: { content } }) =>
+      other === run && content.start === start && content.sizeBytes === sizeBytes,
+  )
   return film.kind === 'video' && file.versions.length === 1 && same.length === 1
 }
 
