@@ -1,6 +1,8 @@
 /** A deliberate bug in our own code: one piece of one file, written otherwise. */
 export interface Mutant {
   readonly name: string
+  /** A seed that once found it: tried first, since most of the time goes into looking. */
+  readonly foundAt?: number
   /** From the root of the workspace. */
   readonly file: string
   /** Stands in the file once. */
