@@ -57,10 +57,12 @@ export async function runUpload(
     const opened = await open()
     handle = opened
     const { hand, plan } = await planFor(opened.size, deps)
+    // A storage that is slow to answer held it up; reading on would take memory that the next file has by now.
+    expectRunning(signal)
     if (isAnother(opened, file)) file.sentBytes = 0
     report.opened(opened.size)
     if (plan.kind === 'multipart') journal = await openJournal(file, opened, { ...deps, patience, signal })
-    if (signal.cancelled) throw new UploadError('cancelled', 'The upload was stopped.')
+    expectRunning(signal)
 
     cycler = createCycler(whenClear(file.grants, deps.host), deps, signal, (grant) => {
       file.grant = grant
@@ -113,6 +115,10 @@ function whenClear(source: GrantSource, host: HostWatch): GrantSource {
       return source.renew(ended, signal)
     },
   }
+}
+
+function expectRunning(signal: CancelSignal): void {
+  if (signal.cancelled) throw new UploadError('cancelled', 'The upload was stopped.')
 }
 
 /** @throws UploadError where the file cannot be sent from here at all */

@@ -16,7 +16,10 @@ export const oneQuestion: Invariant = {
         if (before !== undefined && world.time.nowMs - before < LONGEST_ANSWER_MS) {
           violated(`${upload.name}: a credential was asked for, and the last question is open`)
         }
-        if (videoId === undefined && upload.videoId !== undefined && isItsOwn(upload, user.uploads)) {
+        // Where the app's server gives no credential for a record, it may be gone: another one is made.
+        const isDenied = Array.from(upload.objects).some((object) => world.appServer.denied.has(object))
+        const isAnew = videoId === undefined && upload.videoId !== undefined
+        if (isAnew && !isDenied && isItsOwn(upload, user.uploads)) {
           violated(`${upload.name}: a new record was asked for, and there is ${upload.videoId}`)
         }
         askedAtMs.set(upload, world.time.nowMs)
