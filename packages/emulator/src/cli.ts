@@ -2,10 +2,17 @@ import { type CliArguments, HELP, readArguments } from './cli-arguments'
 import { type Emulator, startEmulator } from './emulator'
 import { DEFAULT_ACCOUNT, DEFAULT_REGION } from './options'
 import type { RequestEntry } from './request-log'
+import { findSubcommand } from './subcommands'
 
 void main(process.argv.slice(2))
 
 async function main(args: string[]): Promise<void> {
+  const [name, ...rest] = args
+  const subcommand = findSubcommand(name)
+  if (subcommand) {
+    process.exitCode = await subcommand(rest, process.stdout)
+    return
+  }
   const given = readArguments(args)
   if (given === 'help') {
     process.stdout.write(HELP)
