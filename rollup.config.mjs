@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import commonjs from '@rollup/plugin-commonjs'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import swc from '@rollup/plugin-swc'
-import terser from '@rollup/plugin-terser'
 import { dts } from 'rollup-plugin-dts'
+import { lowered, loweredAlone, minified } from './scripts/build/lower.mjs'
 
 const builtins = /^node:/
 const nodeOnly = ['packages/emulator', 'packages/testkit']
@@ -31,13 +31,9 @@ function onLog(level, log, report) {
   if (level !== 'warn') report(level, log)
 }
 
-/** Everything is lowered, the bundled third-party code too: a host runs none of it above its own level. */
-function transpile(target) {
-  const jsc = { target, loose: false, externalHelpers: false, parser: { syntax: 'typescript' } }
-  // No code here meets `document.all`, and the guard against it doubles every `?.` and `??`.
-  const assumptions = { noDocumentAll: true }
-  return swc({ swc: { swcrc: false, jsc: { ...jsc, assumptions } } })
-}
+/** Types only are taken away here; rollup sees the code as it was written. */
+const withoutTypes = () =>
+  swc({ swc: { swcrc: false, jsc: { target: 'esnext', parser: { syntax: 'typescript' } } } })
 
 function codeConfig(folder, name) {
   const target = nodeOnly.includes(folder) ? 'es2022' : 'es2017'
@@ -54,26 +50,28 @@ function codeConfig(folder, name) {
     plugins: [
       nodeResolve({ exportConditions: ['source'], extensions: ['.ts', '.mjs', '.js', '.json'] }),
       commonjs(),
-      transpile(target),
+      withoutTypes(),
     ],
     output: [
-      { ...shape, file: `${folder}/dist/${name}.js`, format: 'cjs' },
-      ...(typed.includes(name) ? [{ ...shape, file: `${folder}/dist/${name}.mjs`, format: 'es' }] : []),
-      ...(name === 'index' && folder.startsWith('adapters/') ? [dropIn(folder, shape)] : []),
+      { ...shape, file: `${folder}/dist/${name}.js`, format: 'cjs', plugins: [lowered(target)] },
+      ...(typed.includes(name)
+        ? [{ ...shape, file: `${folder}/dist/${name}.mjs`, format: 'es', plugins: [lowered(target)] }]
+        : []),
+      ...(name === 'index' && folder.startsWith('adapters/') ? [dropIn(folder, shape, target)] : []),
     ],
     onLog,
   }
 }
 
 /** One small file for apps without npm: copied into the project, imported as the vendor's own is. */
-function dropIn(folder, shape) {
+function dropIn(folder, shape, target) {
   const host = folder.slice('adapters/'.length)
   return {
     ...shape,
     file: `${folder}/dist/vod-upload-${host}.min.js`,
     format: 'umd',
     name: 'VODUpload',
-    plugins: [terser({ ecma: 2017, format: { comments: false, ascii_only: false } })],
+    plugins: [loweredAlone(target), minified(target)],
   }
 }
 
