@@ -39,10 +39,10 @@ export function createListMembers(list: UploadList, uploader: Uploader, caller: 
     },
     cleanList() {
       uploader.stop()
-      for (const entry of Array.from(list.entries)) remove(entry)
+      for (const entry of list.entries) remove(entry)
     },
     clear(state) {
-      for (const entry of Array.from(list.entries)) {
+      for (const entry of list.entries) {
         const chosen = state ? entry.info.state === state : entry.info.state !== 'Uploading'
         if (!chosen) continue
         remove(entry)

@@ -22,27 +22,38 @@ export interface UploadList {
   holds(url: string): boolean
 }
 
+/** Found by keys: with ten thousand files, a look at each of them at every event would be what takes the time. */
 export function createUploadList(): UploadList {
   const infos: UploadInfo[] = []
-  const entries: UploadEntry[] = []
+  const byId = new Map<string, UploadEntry>()
+  const byFile = new Map<UploadFile, UploadEntry>()
+  const byUrl = new Map<string, readonly UploadEntry[]>()
+  const at = (url: string) => byUrl.get(url) ?? []
+  /** The app may have taken it out, or put a copy in its place. */
+  const isSeen = ({ ri }: UploadInfo) => infos.some((info) => info.ri === ri)
   return {
     infos,
-    entries,
+    get entries() {
+      return Array.from(byId.values())
+    },
     push(entry) {
-      entries.push(entry)
-      infos.push(entry.info)
+      const { info, file } = entry
+      infos.push(info)
+      byId.set(info.ri, entry)
+      byFile.set(file, entry)
+      byUrl.set(info.url, at(info.url).concat(entry))
     },
-    remove(entry) {
-      takeOut(entries, entry)
-      takeOut(infos, entry.info)
+    remove({ info, file }) {
+      const index = infos.indexOf(info)
+      if (index >= 0) infos.splice(index, 1)
+      byId.delete(info.ri)
+      byFile.delete(file)
+      const others = at(info.url).filter((other) => other.info !== info)
+      if (others.length > 0) byUrl.set(info.url, others)
+      else byUrl.delete(info.url)
     },
-    byId: (id) => entries.find(({ info }) => info.ri === id),
-    byFile: (file) => entries.find((entry) => entry.file === file),
-    holds: (url) => infos.some((info) => info.url === url && info.state !== 'Canceled'),
+    byId: (id) => byId.get(id ?? ''),
+    byFile: (file) => byFile.get(file),
+    holds: (url) => at(url).some(({ info }) => info.state !== 'Canceled' && isSeen(info)),
   }
-}
-
-function takeOut<T>(list: T[], member: T): void {
-  const index = list.indexOf(member)
-  if (index >= 0) list.splice(index, 1)
 }
