@@ -12,7 +12,7 @@ import {
   type VodAuthAnswer,
 } from '@vod-upload/vod-upload'
 import { wechatPlatform } from '../src/wechat-platform'
-import { openStage } from './stage'
+import { COUNTED_PART_BYTES, openStage } from './stage'
 
 export interface StsAnswer {
   readonly Credentials: {
@@ -82,7 +82,13 @@ export async function openPromiseStage(given: Parameters<typeof openStage>[0] = 
       }
       const retry = { retries: 2, delayMs: 1 }
       const log = (sentence: string) => console.warn(sentence)
-      const heard = leaks.tapCallbacks({ retry, log, ...others, getAuth: noted })
+      const heard = leaks.tapCallbacks({
+        retry,
+        log,
+        partSizeBytes: COUNTED_PART_BYTES,
+        ...others,
+        getAuth: noted,
+      })
       const uploader = createUploader(leaks.tap(wechatPlatform(host.wx)), heard, surroundings)
       return {
         ...uploader,

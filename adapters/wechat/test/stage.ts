@@ -18,6 +18,8 @@ import { wechatPlatform } from '../src/wechat-platform'
 
 export const KB = 1024
 export const MB = 1024 * KB
+/** By default the size follows the line; the stories count parts. */
+export const COUNTED_PART_BYTES = MB
 
 /** Some 20 seconds' worth. */
 const MAX_LOOKS = 15000
@@ -97,7 +99,12 @@ export async function openStage(
 
   const construct = (options: VODUploadOptions) => {
     const log = (sentence: string) => console.warn(sentence)
-    const heard = leaks.tapCallbacks({ vodEndpoint: emulator.url, log, ...options })
+    const heard = leaks.tapCallbacks({
+      vodEndpoint: emulator.url,
+      log,
+      partSize: COUNTED_PART_BYTES,
+      ...options,
+    })
     const uploader = new VODUpload(heard)
     uploaders.push(uploader)
     return uploader

@@ -10,14 +10,22 @@ export interface UploadOptions {
   readonly signature: 'auto' | 'v4' | 'v1'
   /** Region of the bucket, for example `cn-shanghai`, where neither credential nor endpoint tells it. */
   readonly region?: string
-  /** Bytes a part, 102,400 at least; default 1 MiB, more where a file would have over 10,000 parts. */
+  /**
+   * Bytes a part, 102,400 at least, more where a file would have over 10,000 parts. Default: 256 KiB to 2 MiB, by the file's
+   * size and by how fast the line was so far.
+   */
   readonly partSizeBytes?: number
-  /** Files up to this many bytes go in one form upload; default: files of one part. */
+  /** Files up to this many bytes go in one form upload; default: `partSizeBytes`, or 1 MiB. */
   readonly formMaxBytes?: number
-  /** Parts of one file that are sent at the same time. `parallelParts` x part size is what memory holds. */
-  readonly parallelParts: number
-  /** Files that are sent at the same time. */
-  readonly parallelFiles: number
+  /** Parts of one file that are sent at the same time, at most; default: as many as bring more bytes a second. */
+  readonly parallelParts?: number
+  /** Files that are sent at the same time; default: three in parts, and as many small ones as the host has room for. */
+  readonly parallelFiles?: number
+  /**
+   * Bytes of parts that may be in memory at the same time; default 8 MiB, or `parallelParts` × `partSizeBytes` where that is
+   * more. One part always may.
+   */
+  readonly memoryBytes?: number
   readonly retry: RetryPolicy
   /** Milliseconds that one request may take; default: 30 s and the time its bytes need at 16 KB/s. */
   readonly requestTimeoutMs?: number
@@ -39,8 +47,6 @@ export interface UploadOptions {
 
 export const defaultOptions: UploadOptions = {
   signature: 'auto',
-  parallelParts: 4,
-  parallelFiles: 1,
   retry: defaultRetryPolicy,
   stallTimeoutMs: 20000,
   wifiOnly: false,

@@ -3,10 +3,11 @@ import type { GrantSource } from './credential/grant'
 import type { UploadListener } from './events'
 import { createUploadFile, type UploadFile } from './file/upload-file'
 import { isMediaType, mediaTypeOf } from './oss/media-type'
+import { DEFAULT_FORM_BYTES } from './plan/limits'
 import { createScheduler } from './queue/scheduler'
 import { abortSession } from './transfer/abort-session'
 import { reportWaits } from './transfer/host-watch'
-import { createRunDeps, type RunDeps, type World } from './transfer/run-deps'
+import { createRunDeps, filesAtOnce, type RunDeps, type World } from './transfer/run-deps'
 import { runUpload } from './transfer/run-upload'
 
 export interface UploaderDeps extends World {
@@ -50,9 +51,12 @@ export interface Uploader {
 export function createUploader(given: UploaderDeps, deps: RunDeps = createRunDeps(given)): Uploader {
   const { notify } = given
   const files: UploadFile[] = []
+  const { parallelFiles, formMaxBytes = DEFAULT_FORM_BYTES } = deps.options
 
   const scheduler = createScheduler(files, {
-    parallelFiles: deps.options.parallelFiles,
+    parallelFiles: filesAtOnce(deps),
+    // Who says how many go at once, the documented face among them, gets them in their order.
+    smallBytes: parallelFiles === undefined ? formMaxBytes : undefined,
     run(file, signal, turn) {
       const opened = (sizeBytes: number) => {
         file.sizeBytes = sizeBytes

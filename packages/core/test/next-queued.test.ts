@@ -23,6 +23,24 @@ test.each([
 })
 
 test('a file that a stopped run still winds down lets the one behind it go first', () => {
-  expect(nextQueued([first, second], (each) => each === first)).toBe(second)
-  expect(nextQueued([first], () => true)).toBeUndefined()
+  expect(nextQueued([first, second], { busy: (each) => each === first })).toBe(second)
+  expect(nextQueued([first], { busy: () => true })).toBeUndefined()
+})
+
+const sized = (path: string, size: number): UploadFile => ({
+  ...file(path, 'queued'),
+  source: { path, size },
+})
+const film = sized('film', 5000)
+const picture = sized('picture', 100)
+const smaller = sized('smaller', 1)
+
+test.each([
+  ['a film before a picture', [film, picture], 100, picture],
+  ['a picture of just too many bytes', [film, picture], 99, film],
+  ['two pictures', [film, picture, smaller], 100, picture],
+  ['a file whose size nobody knows', [first, film], 100, first],
+  ['no limit', [film, picture], undefined, film],
+])('small files go first: %s', (_, files, smallBytes, expected) => {
+  expect(nextQueued(files, { smallBytes })).toBe(expected)
 })

@@ -6,6 +6,7 @@ import {
   MIN_PART_BYTES,
   requestTimeoutMs,
 } from '../src/plan/limits'
+import { fittingPartBytes } from '../src/plan/part-size'
 import { doubtOf, partRanges, planUpload } from '../src/plan/plan'
 
 const MB = 1024 * 1024
@@ -20,8 +21,11 @@ describe('planUpload', () => {
   test.each([
     ['nothing', 0, slices, {}, 'impossible'],
     ['one byte', 1, slices, {}, 'form'],
-    ['exactly one part', MB, slices, {}, 'form'],
-    ['one byte more than a part', MB + 1, slices, {}, 'multipart'],
+    ['exactly what goes in a form', MB, slices, {}, 'form'],
+    ['one byte more', MB + 1, slices, {}, 'multipart'],
+    ['exactly one part of a wished size', 3 * MB, slices, { partSizeBytes: 3 * MB }, 'form'],
+    ['one byte more than that', 3 * MB + 1, slices, { partSizeBytes: 3 * MB }, 'multipart'],
+    ['a wish for parts that makes no sense', MB, slices, { partSizeBytes: -1 }, 'form'],
     ['small, but forms are unwanted', 1, slices, { formMaxBytes: 0 }, 'multipart'],
     ['large, but forms are wanted', 30 * MB, slices, { formMaxBytes: 100 * MB }, 'form'],
     ['a host that reads whole files, small enough', 20 * MB, wholeOnly, {}, 'multipart'],
@@ -66,9 +70,9 @@ describe('planUpload', () => {
   })
 
   test.each([
-    [0, MB],
-    [-5, MB],
-    [Number.NaN, MB],
+    [0, MB / 2],
+    [-5, MB / 2],
+    [Number.NaN, MB / 2],
     [1, MIN_PART_BYTES],
     [2 * MB + 0.5, 2 * MB],
     [Infinity, MAX_FORM_BYTES],
@@ -85,7 +89,7 @@ describe('planUpload', () => {
         const plan = planUpload(sizeBytes, slices, { partSizeBytes, formMaxBytes: 0 })
         if (plan.kind !== 'multipart') throw new Error('expected parts')
         expect(plan.partSizeBytes).toBeGreaterThanOrEqual(MIN_PART_BYTES)
-        expect(plan.partSizeBytes).toBeGreaterThanOrEqual(Math.min(partSizeBytes ?? MB, 64 * MB))
+        expect(plan.partSizeBytes).toBeGreaterThanOrEqual(Math.min(partSizeBytes ?? MB / 2, 64 * MB))
         expect(plan.partCount).toBeLessThanOrEqual(MAX_PARTS)
         expect(Number.isInteger(plan.partSizeBytes)).toBe(true)
         expect((plan.partCount - 1) * plan.partSizeBytes).toBeLessThan(sizeBytes)
@@ -134,4 +138,33 @@ test.each([
   [MB, 94000],
 ])('a request of %i bytes gets %i ms', (bytes, expectedMs) => {
   expect(requestTimeoutMs(bytes)).toBe(expectedMs)
+})
+
+describe('fittingPartBytes', () => {
+  test.each([
+    ['a film on a line that nobody knows', 100 * MB, undefined, MB / 2],
+    ['a long film there', 1024 * MB, undefined, 2 * MB],
+    ['half as long a film', 512 * MB, undefined, MB],
+    ['a slow line', 100 * MB, 0.4 * MB, MB / 4],
+    ['a line in between', 100 * MB, 2.5 * MB, 0.625 * MB],
+    ['a fast line', 100 * MB, 100 * MB, 2 * MB],
+    ['a long film on a slow line', 1024 * MB, 0.4 * MB, 2 * MB],
+    ['a line that stands still', 100 * MB, 0, MB / 4],
+  ])('%s', (_, sizeBytes, bytesPerSecond, expected) => {
+    expect(fittingPartBytes(sizeBytes, bytesPerSecond)).toBe(expected)
+    const plan = planUpload(sizeBytes, slices, {}, bytesPerSecond)
+    expect(plan).toMatchObject({ kind: 'multipart', partSizeBytes: expected })
+  })
+
+  test('is of whole KB', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 2 ** 41 }),
+        fc.integer({ min: 0, max: 2 ** 31 }),
+        (size, rate) => {
+          expect(fittingPartBytes(size, rate) % 1024).toBe(0)
+        },
+      ),
+    )
+  })
 })

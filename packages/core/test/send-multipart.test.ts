@@ -7,6 +7,7 @@ import type { UploadFile } from '../src/file/upload-file'
 import { createUploadFile } from '../src/file/upload-file'
 import { crc64Decimal, crc64Of } from '../src/integrity/crc64'
 import { createHashing } from '../src/integrity/hashing'
+import { createBudget } from '../src/lanes/budget'
 import type { OssCall } from '../src/oss/calls'
 import type { CallOss } from '../src/transfer/call-oss'
 import { noJournal } from '../src/transfer/journal'
@@ -80,7 +81,8 @@ function upload(callOss: CallOss, given?: UploadFile) {
     file,
     handle,
     partSizeBytes: PART_BYTES,
-    parallelParts: 1,
+    partsAtOnce: 1,
+    memory: createBudget(() => Infinity),
     onProgress: () => undefined,
     signal: createCanceller().signal,
     patience: <T>(work: Promise<T>) => work,

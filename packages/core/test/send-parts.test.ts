@@ -4,6 +4,7 @@ import { deviceClock } from '../src/clock'
 import { UploadError } from '../src/errors/upload-error'
 import type { MultipartSession } from '../src/file/session'
 import { createHashing } from '../src/integrity/hashing'
+import { createBudget } from '../src/lanes/budget'
 import type { CallOss } from '../src/transfer/call-oss'
 import { noJournal } from '../src/transfer/journal'
 import { sendMissingParts } from '../src/transfer/send-parts'
@@ -33,7 +34,8 @@ function send(list: () => Partial<HttpResponse>) {
   }
   const job = {
     handle,
-    parallelParts: 2,
+    partsAtOnce: 2,
+    memory: createBudget(() => Infinity),
     unproven: true,
     onProgress: () => undefined,
     journal: noJournal,

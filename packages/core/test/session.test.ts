@@ -1,5 +1,14 @@
+import type { Grant } from '../src/credential/grant'
 import type { MultipartSession, SentPart } from '../src/file/session'
-import { canGoOn, hasProof, isSameFile, missingRanges, sentBytesOf, wholeCrc64 } from '../src/file/session'
+import {
+  canGoOn,
+  hasProof,
+  isSameFile,
+  keepGrant,
+  missingRanges,
+  sentBytesOf,
+  wholeCrc64,
+} from '../src/file/session'
 import { createUploadFile } from '../src/file/upload-file'
 import { crc64Of } from '../src/integrity/crc64'
 
@@ -84,4 +93,24 @@ test('a new file is queued, and nothing of it has been sent', () => {
     grants: { issue: () => Promise.reject(new Error('x')), renew: () => Promise.reject(new Error('x')) },
   }
   expect(createUploadFile(asked)).toEqual({ ...asked, state: { phase: 'queued' }, sentBytes: 0 })
+})
+
+const leadingTo = (bucket: string, object: string): Grant => ({
+  address: { endpoint: 'https://oss-cn-shanghai.aliyuncs.com', bucket, object },
+  credential: { accessKeyId: 'id', accessKeySecret: 'secret' },
+})
+
+test.each([
+  ['its object', 'b', 'o', true],
+  ['another object', 'b', 'p', false],
+  ['another bucket', 'c', 'o', false],
+])('a grant that leads to %s is kept for the session or not', (_, bucket, object, isKept) => {
+  const before = session()
+  const grant = leadingTo(bucket, object)
+  keepGrant(before, grant)
+  expect(before.grant).toBe(isKept ? grant : undefined)
+})
+
+test('where there is no session, there is nothing to keep a grant for', () => {
+  expect(() => keepGrant(undefined, leadingTo('b', 'o'))).not.toThrow()
 })

@@ -1,6 +1,6 @@
 import { createCanceller, PlatformError } from '@vod-upload/platform'
-import { runInLanes } from '../src/transfer/lanes'
 import { createByteCounter } from '../src/transfer/progress'
+import { runAtOnce } from '../src/transfer/run-at-once'
 
 /** A promise that the test settles. */
 function deferred<T>() {
@@ -15,12 +15,12 @@ function deferred<T>() {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
-describe('runInLanes', () => {
+describe('runAtOnce', () => {
   test('runs every job once, in order, never more than the lanes at a time', async () => {
     const started: number[] = []
     let running = 0
     let most = 0
-    await runInLanes(
+    await runAtOnce(
       [1, 2, 3, 4, 5, 6, 7],
       3,
       async (job) => {
@@ -39,7 +39,7 @@ describe('runInLanes', () => {
   test('the first failure cancels the others, and is thrown when all have ended', async () => {
     const slow = deferred<void>()
     const ended: string[] = []
-    const whole = runInLanes(
+    const whole = runAtOnce(
       ['slow', 'bad', 'never'],
       2,
       async (job, signal) => {
@@ -60,12 +60,12 @@ describe('runInLanes', () => {
   test('a cancel between two jobs leaves the rest undone, and says so', async () => {
     const canceller = createCanceller()
     const work = async () => canceller.cancel()
-    await expect(runInLanes([1, 2], 1, work, canceller.signal)).rejects.toMatchObject({ code: 'cancelled' })
+    await expect(runAtOnce([1, 2], 1, work, canceller.signal)).rejects.toMatchObject({ code: 'cancelled' })
   })
 
   test('no jobs, no work', async () => {
     await expect(
-      runInLanes([], 3, () => Promise.reject(new Error('x')), createCanceller().signal),
+      runAtOnce([], 3, () => Promise.reject(new Error('x')), createCanceller().signal),
     ).resolves.toBeUndefined()
   })
 })

@@ -5,7 +5,7 @@ import { type CreateUploaderOptions, createUploader, createVODUpload } from '@vo
 import { contentMd5 } from '../../src/content-md5'
 import { wechatPlatform } from '../../src/wechat-platform'
 import { openPromiseStage, type PromiseStage } from '../promise-stage'
-import { KB, MB } from '../stage'
+import { COUNTED_PART_BYTES, KB, MB } from '../stage'
 
 let stage: PromiseStage
 
@@ -57,7 +57,12 @@ const second =
 
 function app(platform: PlatformAdapter, options: Partial<CreateUploaderOptions> = {}) {
   const retry = { retries: 2, delayMs: 1 }
-  return createUploader(platform, { getAuth: stage.answerOfVod, retry, ...options })
+  return createUploader(platform, {
+    getAuth: stage.answerOfVod,
+    retry,
+    partSizeBytes: COUNTED_PART_BYTES,
+    ...options,
+  })
 }
 
 test.each([
@@ -88,6 +93,7 @@ test('the documented uploader takes the same option', async () => {
   await new Promise((resolve) => {
     const uploader = createVODUpload(platform, {
       contentMd5,
+      partSize: COUNTED_PART_BYTES,
       async onUploadstarted(info) {
         const { UploadAuth, UploadAddress } = await stage.askVod(info)
         uploader.setUploadAuthAndAddress(info, UploadAuth, UploadAddress)

@@ -116,7 +116,7 @@ describe('50 MB, with tokens and credentials that last 5 seconds', () => {
   const fiftyMegabytes = 50 * MB
 
   const upload = async () => {
-    const { uploader, events, ended } = stsUploader(stage, { partSize: 1 * MB }, 5)
+    const { uploader, events, ended } = stsUploader(stage, { partSize: 1 * MB, parallel: 4 }, 5)
     uploader.addFile({ url: stage.pick(fiftyMegabytes) })
     uploader.startUpload()
     await ended

@@ -14,7 +14,8 @@ export const MAX_PARTS = 10000
 /** The largest object: 48.8 TB. */
 export const MAX_OBJECT_BYTES = MAX_PARTS * MAX_PART_BYTES
 
-export const DEFAULT_PART_BYTES = 1 * MB
+/** Files up to this size go in one form: opening and completing a session would cost more than lanes bring. */
+export const DEFAULT_FORM_BYTES = 1 * MB
 
 /**
  * How long one request that carries `bytes` may take: half a minute for the round trip, and the bytes at

@@ -1,18 +1,19 @@
 import type { Capabilities } from '@vod-upload/platform'
 import type { UploadErrorCode } from '../errors/upload-error'
 import {
-  DEFAULT_PART_BYTES,
+  DEFAULT_FORM_BYTES,
   MAX_FORM_BYTES,
   MAX_OBJECT_BYTES,
   MAX_PART_BYTES,
   MAX_PARTS,
   MIN_PART_BYTES,
 } from './limits'
+import { fittingPartBytes } from './part-size'
 
 export interface PlanWishes {
   /** Bytes a part; raised where OSS's limits ask for more. */
   readonly partSizeBytes?: number
-  /** Files up to this many bytes go in one form upload. Default: one part. */
+  /** Files up to this many bytes go in one form upload. Default: 1 MiB, or one part where its size is wished. */
   readonly formMaxBytes?: number
 }
 
@@ -24,8 +25,16 @@ export type Plan =
 /** What of a host decides how it sends. */
 export type Hand = Pick<Capabilities, 'sliceRead' | 'binaryPut' | 'formFileLast' | 'maxWholeReadBytes'>
 
-/** How a file of `sizeBytes` is sent from this host: in one form, in parts, or not at all. */
-export function planUpload(sizeBytes: number, capabilities: Hand, wishes: PlanWishes = {}): Plan {
+/**
+ * How a file of `sizeBytes` is sent from this host: in one form, in parts, or not at all.
+ * @param bytesPerSecond what the line carries, where that is known
+ */
+export function planUpload(
+  sizeBytes: number,
+  capabilities: Hand,
+  wishes: PlanWishes = {},
+  bytesPerSecond?: number,
+): Plan {
   if (sizeBytes === 0) {
     return impossible('file-empty', 'The file has no bytes, which VOD cannot use: pick another one.')
   }
@@ -35,8 +44,10 @@ export function planUpload(sizeBytes: number, capabilities: Hand, wishes: PlanWi
   if (sizeBytes > MAX_OBJECT_BYTES) {
     return impossible('file-too-large', 'The file is larger than 48.8 TB, the limit of OSS.')
   }
-  const partSizeBytes = choosePartSize(sizeBytes, wishes.partSizeBytes)
-  const formIsWished = sizeBytes <= (wishes.formMaxBytes ?? partSizeBytes)
+  const wishedBytes = positive(wishes.partSizeBytes)
+  const { formMaxBytes = wishedBytes ?? DEFAULT_FORM_BYTES } = wishes
+  const partSizeBytes = choosePartSize(sizeBytes, wishedBytes ?? fittingPartBytes(sizeBytes, bytesPerSecond))
+  const formIsWished = sizeBytes <= formMaxBytes
   const canSendForm = capabilities.formFileLast !== false
   if (canSendParts(sizeBytes, capabilities) && !(formIsWished && canSendForm)) {
     return { kind: 'multipart', partSizeBytes, partCount: Math.ceil(sizeBytes / partSizeBytes) }
@@ -66,11 +77,14 @@ export function doubtOf({ kind }: Plan, capabilities: Hand): Doubt | undefined {
   return kind !== 'impossible' && capabilities[doubt] === 'unknown' ? doubt : undefined
 }
 
+function positive(wish: number | undefined): number | undefined {
+  return wish !== undefined && wish > 0 ? wish : undefined
+}
+
 /** At least the wish, at least 100 KB, and so large that 10,000 parts suffice; in whole KB, for even reads. */
-function choosePartSize(sizeBytes: number, wishBytes: number = DEFAULT_PART_BYTES): number {
+function choosePartSize(sizeBytes: number, wishBytes: number): number {
   const neededBytes = Math.ceil(sizeBytes / MAX_PARTS / 1024) * 1024
-  const wishedBytes = wishBytes > 0 ? Math.floor(wishBytes) : DEFAULT_PART_BYTES
-  return Math.max(Math.min(wishedBytes, MAX_PART_BYTES), neededBytes, MIN_PART_BYTES)
+  return Math.max(Math.min(Math.floor(wishBytes), MAX_PART_BYTES), neededBytes, MIN_PART_BYTES)
 }
 
 function impossible(code: UploadErrorCode, message: string): Plan {

@@ -1,9 +1,18 @@
 import type { UploadFile } from '../file/upload-file'
 
-/** The first file whose turn it is; one that a stopped run still winds down (`busy`) has to wait. */
+export interface Turns {
+  /** Still winds down, after it was stopped: it has to wait. */
+  busy?(file: UploadFile): boolean
+  /** Files that are known to have no more bytes go first: a picture is not to wait for a film. */
+  readonly smallBytes?: number
+}
+
+/** The file whose turn it is: the first one, or the first small one. */
 export function nextQueued(
   files: readonly UploadFile[],
-  busy: (file: UploadFile) => boolean = () => false,
+  { busy = () => false, smallBytes = -1 }: Turns = {},
 ): UploadFile | undefined {
-  return files.find((file) => file.state.phase === 'queued' && !busy(file))
+  const isNext = (file: UploadFile) => file.state.phase === 'queued' && !busy(file)
+  const isSmall = ({ source: { size = Infinity } }: UploadFile) => size <= smallBytes
+  return files.find((file) => isSmall(file) && isNext(file)) ?? files.find(isNext)
 }

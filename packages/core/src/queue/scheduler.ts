@@ -15,6 +15,8 @@ export interface Turn {
 
 export interface SchedulerDeps {
   readonly parallelFiles: number
+  /** Files of known size up to this go before larger ones; absent where all go in their order. */
+  readonly smallBytes?: number
   run(file: UploadFile, signal: CancelSignal, turn: Turn): Promise<UploadResult>
   /** Removes what a cancelled file left on the server; never rejects. */
   cleanUp(file: UploadFile): Promise<void>
@@ -81,7 +83,7 @@ export function createScheduler(files: readonly UploadFile[], deps: SchedulerDep
 
   const pump = () => {
     while (going && runs.size < deps.parallelFiles) {
-      const file = nextQueued(files, (each) => runs.has(each))
+      const file = nextQueued(files, { busy: (each) => runs.has(each), smallBytes: deps.smallBytes })
       if (file === undefined) break
       track(launch(file))
     }

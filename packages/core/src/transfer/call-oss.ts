@@ -7,7 +7,6 @@ import type { Credential } from '../oss/credential'
 import { signHeaderV1 } from '../oss/sign-header-v1'
 import { signHeaderV4 } from '../oss/sign-header-v4'
 import { requestTimeoutMs } from '../plan/limits'
-import { type Gate, oneAfterOther } from './gate'
 import type { OssLine } from './oss-line'
 import type { RunDeps } from './run-deps'
 
@@ -19,8 +18,8 @@ export interface CallExtras {
   readonly onProgress?: (sentBytes: number) => void
   /** An attempt got no answer: whether OSS did as it was told is not known. */
   readonly onUnanswered?: () => void
-  /** Each attempt waits for room here; a timeout makes the room smaller. */
-  readonly gate?: Gate
+  /** It carries a part: each attempt waits for a lane. */
+  readonly inLane?: boolean
 }
 
 /** Makes one call to OSS about one object: signed, sent, tried again where that helps, and read. */
@@ -28,18 +27,13 @@ export type CallOss = <T>(call: OssCall, read: (answer: HttpResponse) => T, extr
 
 export function createCallOss(
   line: OssLine,
-  {
-    platform,
-    options,
-    watchStall,
-    partsGate,
-  }: Pick<RunDeps, 'platform' | 'options' | 'watchStall' | 'partsGate'>,
+  { platform, options, watchStall, lanes }: Pick<RunDeps, 'platform' | 'options' | 'watchStall' | 'lanes'>,
 ): CallOss {
   const { maxTimeoutMs } = platform.capabilities
   const timeoutMs = (call: OssCall) =>
     Math.min(options.requestTimeoutMs ?? requestTimeoutMs(call.body?.byteLength ?? 0), maxTimeoutMs)
 
-  return (call, read, { signal, keepRequest, onProgress, onUnanswered, gate } = {}) => {
+  return (call, read, { signal, keepRequest, onProgress, onUnanswered, inLane } = {}) => {
     const extras = { signal: keepRequest ? undefined : signal, onProgress }
     const request = (grant: Grant, atMs: number) => {
       const signed = { ...signedRequest(call, grant, atMs, options), timeoutMs: timeoutMs(call) }
@@ -55,7 +49,8 @@ export function createCallOss(
         onUnanswered?.()
         throw cause
       })
-    return line.exchange(send, read, signal, gate && oneAfterOther(gate, partsGate))
+    const lane = inLane ? lanes.lane(call.body?.byteLength ?? 0, false) : undefined
+    return line.exchange(send, read, signal, lane)
   }
 }
 

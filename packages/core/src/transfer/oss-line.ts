@@ -9,12 +9,12 @@ import type { Clock, ServerClock } from '../clock'
 import type { Cycler } from '../credential/cycler'
 import type { Grant } from '../credential/grant'
 import { isUploadError } from '../errors/upload-error'
+import type { Lane, Outcome } from '../lanes/lanes'
 import type { Credential } from '../oss/credential'
 import { isSuccess, type OssFault, readRefusal } from '../oss/refusal'
 import type { RetryPolicy } from '../retry/backoff'
 import type { Attempted } from '../retry/fault'
 import { retrying } from '../retry/retrying'
-import type { Gate } from './gate'
 import type { HostWatch } from './host-watch'
 
 /** What everything that talks to OSS is given. */
@@ -32,20 +32,20 @@ export interface OssLine {
   /**
    * @param send one attempt, signed with this grant at this time (ms since 1970, by the server's clock)
    * @param read what the answer says; it may throw an `UploadError` for an answer that makes no sense
-   * @param gate each attempt waits for room here; a timeout makes the room smaller
+   * @param lane each attempt waits for it, and tells it what became of the body
    * @throws UploadError, or a PlatformError `cancelled`
    */
   exchange<T>(
     send: (grant: Grant, atMs: number) => Promise<HttpResponse>,
     read: (answer: HttpResponse) => T,
     signal?: CancelSignal,
-    gate?: Gate,
+    lane?: Lane,
   ): Promise<T>
 }
 
 export function createOssLine(deps: OssLineDeps, cycler: Cycler): OssLine {
   return {
-    async exchange(send, read, signal, gate) {
+    async exchange(send, read, signal, lane) {
       let used: Grant | undefined
       const attempt = async () => {
         if (signal?.cancelled) throw new PlatformError('cancelled', 'The upload was stopped.')
@@ -61,10 +61,10 @@ export function createOssLine(deps: OssLineDeps, cycler: Cycler): OssLine {
         if (used !== undefined) await cycler.renew(used)
       }
       const inTurn = async () => {
-        if (gate === undefined || signal?.cancelled) return attempt()
+        if (lane === undefined || signal?.cancelled) return attempt()
         // Nobody else waits meanwhile, should the app have to be asked.
         await cycler.current()
-        return through(gate, attempt, signal)
+        return along(lane, attempt, deps.host, signal)
       }
       return retrying(inTurn, { ...deps, refreshCredential: renew }, signal)
     },
@@ -72,23 +72,29 @@ export function createOssLine(deps: OssLineDeps, cycler: Cycler): OssLine {
 }
 
 /** The wait comes before the signature, which would grow old in it. */
-async function through<T>(
-  gate: Gate,
+async function along<T>(
+  lane: Lane,
   attempt: () => Promise<Attempted<T>>,
+  host: HostWatch,
   signal?: CancelSignal,
 ): Promise<Attempted<T>> {
-  await gate.enter(signal)
+  await lane.enter(signal)
+  let outcome: Outcome = 'other'
   try {
     const attempted = await attempt()
-    if (isTimeout(attempted)) gate.narrow()
+    // Where there is no network, or the app is hidden, a break says nothing of the line.
+    if (host.excuse() === undefined) outcome = outcomeOf(attempted)
     return attempted
   } finally {
-    gate.leave()
+    lane.leave(outcome)
   }
 }
 
-function isTimeout(attempted: Attempted<unknown>): boolean {
-  return 'fault' in attempted && attempted.fault.kind === 'host' && attempted.fault.error.code === 'timeout'
+function outcomeOf(attempted: Attempted<unknown>): Outcome {
+  if ('value' in attempted) return 'landed'
+  const { fault } = attempted
+  const code = fault.kind === 'host' ? fault.error.code : undefined
+  return code === 'timeout' ? 'timeout' : code === 'network' ? 'broken' : 'other'
 }
 
 async function attemptOnce<T>(

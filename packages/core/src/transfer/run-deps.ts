@@ -1,11 +1,12 @@
 import type { PlatformAdapter } from '@vod-upload/platform'
 import { type Clock, createServerClock, deviceClock, type ServerClock } from '../clock'
 import { createHashing, type Hashing } from '../integrity/hashing'
+import { type Budget, createBudget } from '../lanes/budget'
+import { createLanes, type Lanes } from '../lanes/lanes'
 import { consoleLog, type Log } from '../log'
 import { defaultOptions, type UploadOptions } from '../options'
 import { type CheckpointStore, createCheckpointStore } from '../resume/checkpoint-store'
 import { patientStorage } from '../resume/patient-storage'
-import { createGate, type Gate } from './gate'
 import { createHostWatch } from './host-watch'
 import { createLessons, type Lessons } from './lessons'
 import type { OssLineDeps } from './oss-line'
@@ -33,8 +34,12 @@ export interface RunDeps extends OssLineDeps {
   readonly checkpoints: CheckpointStore
   readonly owners: Owners
   readonly watchStall: StallWatches
-  /** For the parts of all files: more than the host runs at once would stand still in its queue, as if they stalled. */
-  readonly partsGate: Gate
+  /** For the parts and forms of all files: more than the host runs at once would stand in its queue, as if they stalled. */
+  readonly lanes: Lanes
+  /** Files in parts, of which a few are gone on with at a time: each of many would be long to finish. */
+  readonly filesInParts: Budget
+  /** Bytes of parts. */
+  readonly memory: Budget
   /** One for all files, for the page is one. */
   readonly hashing: Hashing
 }
@@ -42,6 +47,7 @@ export interface RunDeps extends OssLineDeps {
 export function createRunDeps(given: World): RunDeps {
   const { platform, clock = deviceClock, random = Math.random, log = consoleLog } = given
   const options = { ...defaultOptions, ...given.options }
+  const { parallelFiles, memoryBytes = memoryFor(options) } = options
   return {
     platform,
     clock,
@@ -53,7 +59,9 @@ export function createRunDeps(given: World): RunDeps {
       requests: createStallWatch(clock, options.stallTimeoutMs),
       forms: createStallWatch(clock, options.stallTimeoutMs),
     },
-    partsGate: createGate(Math.max(1, platform.capabilities.maxConcurrentRequests)),
+    lanes: createLanes(mostLanes(platform), clock),
+    filesInParts: createBudget(() => parallelFiles ?? FILES_IN_PARTS),
+    memory: createBudget(() => memoryBytes),
     hashing: createHashing(clock, options.contentMd5),
     options,
     log,
@@ -61,4 +69,25 @@ export function createRunDeps(given: World): RunDeps {
     owners: new Map(),
     checkpoints: createCheckpointStore(patientStorage(platform.storage, clock), clock, log),
   }
+}
+
+const FILES_IN_PARTS = 3
+/** The host copies what it sends, perhaps more than once. */
+const MEMORY_BYTES = 8 * 1024 * 1024
+
+/** Who asks for many large parts at once asks for the memory as well. */
+function memoryFor({ parallelParts = 0, partSizeBytes = 0 }: UploadOptions): number {
+  return Math.max(MEMORY_BYTES, parallelParts * partSizeBytes)
+}
+
+/** One of what the host runs at once is left to the app, which has to be asked for credentials. */
+export function mostLanes({ capabilities }: Pick<PlatformAdapter, 'capabilities'>): number {
+  return Math.max(1, capabilities.maxConcurrentRequests - 1)
+}
+
+/** Small files are mostly round trips: some are opened, or looked at, while as many as there are lanes are sent. */
+const FILES_BESIDE_LANES = 3
+
+export function filesAtOnce({ options, platform }: Pick<RunDeps, 'options' | 'platform'>): number {
+  return options.parallelFiles ?? mostLanes(platform) + FILES_BESIDE_LANES
 }

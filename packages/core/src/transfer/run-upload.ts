@@ -21,7 +21,7 @@ import type { HostWatch } from './host-watch'
 import { type Journal, noJournal, openJournal } from './journal'
 import { createOssLine } from './oss-line'
 import { createPatience, type Patience } from './patience'
-import type { RunDeps } from './run-deps'
+import { mostLanes, type RunDeps } from './run-deps'
 import { type SendPlan, sendEitherWay } from './send-either-way'
 import { sendForm } from './send-form'
 import { sendMultipart } from './send-multipart'
@@ -49,6 +49,8 @@ export async function runUpload(
   const patience = createPatience(deps.clock)
   const open = () => patience(deps.platform.openFile(file.source), signal)
   const stopListening = deps.host.listen()
+  const { filesInParts } = deps
+  let isInParts = false
   let handle: FileHandle | undefined
   let cycler: Cycler | undefined
   let journal = noJournal
@@ -61,7 +63,11 @@ export async function runUpload(
     expectRunning(signal)
     if (isAnother(opened, file)) file.sentBytes = 0
     report.opened(opened.size)
-    if (plan.kind === 'multipart') journal = await openJournal(file, opened, { ...deps, patience, signal })
+    if (plan.kind === 'multipart') {
+      await filesInParts.take(1, signal)
+      isInParts = true
+      journal = await openJournal(file, opened, { ...deps, patience, signal })
+    }
     expectRunning(signal)
 
     cycler = createCycler(whenClear(file.grants, deps.host), deps, signal, (grant) => {
@@ -94,6 +100,7 @@ export async function runUpload(
     throw error
   } finally {
     stopListening()
+    if (isInParts) filesInParts.give(1)
     cycler?.end()
     report.cleaning(closeJournal(file, journal, result !== undefined))
     if (handle !== undefined) report.cleaning(closeFile(handle, patience, deps))
@@ -124,10 +131,10 @@ function expectRunning(signal: CancelSignal): void {
 /** @throws UploadError where the file cannot be sent from here at all */
 async function planFor(
   sizeBytes: number,
-  { lessons, options }: RunDeps,
+  { lessons, options, lanes }: RunDeps,
 ): Promise<{ readonly hand: Hand; readonly plan: SendPlan }> {
   const hand = await lessons.hand()
-  const plan = planUpload(sizeBytes, hand, options)
+  const plan = planUpload(sizeBytes, hand, options, lanes.bytesPerSecond)
   if (plan.kind === 'impossible') throw new UploadError(plan.code, plan.message)
   return { hand, plan }
 }
@@ -151,7 +158,8 @@ function send(
 ): Promise<UploadResult> {
   const { file, handle } = job
   const line = createOssLine(deps, cycler)
-  const parallelParts = lanesFor(deps)
+  const { memory } = deps
+  const partsAtOnce = partsAtOnceFor(deps)
   return sendEitherWay(plan, {
     sizeBytes: handle.size,
     hand,
@@ -166,7 +174,7 @@ function send(
       const { partSizeBytes } = way
       const unproven = doubt === 'binaryPut'
       return sendMultipart(
-        { ...job, partSizeBytes, parallelParts, unproven, giveUp: startOver },
+        { ...job, partSizeBytes, partsAtOnce, memory, unproven, giveUp: startOver },
         createCallOss(line, deps),
       )
     },
@@ -176,9 +184,9 @@ function send(
   })
 }
 
-/** More than the host runs at once would only wait in its queue, holding memory. */
-function lanesFor({ options, platform }: RunDeps): number {
-  return Math.max(1, Math.min(Math.floor(options.parallelParts), platform.capabilities.maxConcurrentRequests))
+/** One more than there are lanes, so that the next part is read and hashed while others are sent. */
+function partsAtOnceFor({ options, platform }: RunDeps): number {
+  return Math.max(1, Math.floor(options.parallelParts ?? mostLanes(platform) + 1))
 }
 
 /** What has arrived is written down once more: the next run may be one of another start of the app. */

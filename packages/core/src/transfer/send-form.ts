@@ -4,7 +4,6 @@ import { isUploadError } from '../errors/upload-error'
 import type { UploadResult } from '../file/state'
 import type { UploadFile } from '../file/upload-file'
 import { crc64Decimal } from '../integrity/crc64'
-import type { Hashing } from '../integrity/hashing'
 import type { UploadOptions } from '../options'
 import { bucketUrl } from '../oss/address'
 import { headObject } from '../oss/calls'
@@ -37,11 +36,11 @@ const MAX_CHECKED_BYTES = 4 * 1024 * 1024
 /** Long enough for a slow line; the credential itself ends the right to upload, whatever the policy says. */
 const POLICY_LIFETIME_MS = 60 * 60 * 1000
 
-export type FormDeps = Pick<RunDeps, 'platform' | 'options' | 'watchStall' | 'hashing'>
+export type FormDeps = Pick<RunDeps, 'platform' | 'options' | 'watchStall' | 'hashing' | 'lanes' | 'memory'>
 
 /** Sends a file in one POST with a signed policy, by the host's own uploader. */
 export async function sendForm(job: FormJob, line: OssLine, deps: FormDeps): Promise<UploadResult> {
-  const { platform, options, watchStall, hashing } = deps
+  const { platform, options, watchStall, lanes } = deps
   const { file, handle, signal } = job
   const sizeBytes = handle.size
   let sentTo: Grant['address'] | undefined
@@ -67,16 +66,18 @@ export async function sendForm(job: FormJob, line: OssLine, deps: FormDeps): Pro
       timeoutMs: requestTimeoutMs(0),
       signal,
     })
-  const crc64OfFile = () => cheapCrc64(job, platform.capabilities.sliceRead, hashing)
+  const crc64OfFile = () => cheapCrc64(job, deps)
   const form = createFormPost({ post, head, crc64OfFile })
   const send = (grant: Grant, atMs: number) => {
     sentTo = grant.address
     return form.send(grant, atMs)
   }
-  const taken = await line.exchange(send, form.read, signal).catch(async (cause) => {
-    if (blamesSize(cause)) await job.expectSameFile()
-    throw cause
-  })
+  const taken = await line
+    .exchange(send, form.read, signal, lanes.lane(sizeBytes, true))
+    .catch(async (cause) => {
+      if (blamesSize(cause)) await job.expectSameFile()
+      throw cause
+    })
   await job.expectSameFile()
   const ours = taken.crc64 === undefined ? undefined : await crc64OfFile()
   if (ours !== undefined) expectSameCrc64('The object', ours, taken.crc64)
@@ -91,12 +92,17 @@ function blamesSize(cause: unknown): boolean {
 /** The host sends the file by itself; where it is cheap to read, what arrived can be held against it. */
 async function cheapCrc64(
   { handle, patience, signal }: FormJob,
-  sliceRead: boolean,
-  hashing: Hashing,
+  { platform, hashing, memory }: FormDeps,
 ): Promise<string | undefined> {
-  if (!sliceRead || handle.size > MAX_CHECKED_BYTES) return undefined
-  const body = await patience(handle.read(0, handle.size), signal)
-  return crc64Decimal(await hashing.crc64(body, signal))
+  const { size } = handle
+  if (!platform.capabilities.sliceRead || size > MAX_CHECKED_BYTES) return undefined
+  await memory.take(size, signal)
+  try {
+    const body = await patience(handle.read(0, size), signal)
+    return crc64Decimal(await hashing.crc64(body, signal))
+  } finally {
+    memory.give(size)
+  }
 }
 
 function fieldsFor(job: FormJob, grant: Grant, at: number, options: UploadOptions): Record<string, string> {

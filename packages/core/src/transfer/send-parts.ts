@@ -3,20 +3,22 @@ import { UploadError } from '../errors/upload-error'
 import { hasProof, type MultipartSession, missingRanges, sentBytesOf } from '../file/session'
 import { crc64Decimal } from '../integrity/crc64'
 import type { Hashing } from '../integrity/hashing'
+import type { Budget } from '../lanes/budget'
 import { readPart } from '../oss/answers'
 import { uploadPart } from '../oss/calls'
 import type { PartRange } from '../plan/plan'
 import type { CallOss } from './call-oss'
 import { holdAgainstList } from './fill-in-etags'
-import { createGate } from './gate'
 import type { Journal } from './journal'
-import { runInLanes } from './lanes'
 import type { Patience } from './patience'
 import { createByteCounter } from './progress'
+import { runAtOnce } from './run-at-once'
 
 export interface PartsJob {
   readonly handle: FileHandle
-  readonly parallelParts: number
+  /** Parts that are prepared or sent at the same time, as far as memory goes. */
+  readonly partsAtOnce: number
+  readonly memory: Budget
   /** Nobody knows yet whether this host can send a part whole: the first one goes alone, and is looked at. */
   readonly unproven?: boolean
   readonly onProgress: (sentBytes: number) => void
@@ -35,15 +37,14 @@ export async function sendMissingParts(
 ): Promise<void> {
   const sendPart = partSender(session, job, callOss)
   if (job.unproven && !hasProof(session)) await proveFirst(session, job, callOss, sendPart)
-  await runInLanes(missingRanges(session), job.parallelParts, sendPart, job.signal)
+  await runAtOnce(missingRanges(session), job.partsAtOnce, sendPart, job.signal)
 }
 
 type SendPart = (range: PartRange, signal: CancelSignal) => Promise<void>
 
 function partSender(session: MultipartSession, job: PartsJob, callOss: CallOss): SendPart {
   const counter = createByteCounter(sentBytesOf(session), job.onProgress)
-  const gate = createGate(job.parallelParts)
-  return async ({ partNumber, start, end }, signal) => {
+  const send: SendPart = async ({ partNumber, start, end }, signal) => {
     const body = await job.patience(job.handle.read(start, end), signal)
     const crc64 = await job.hashing.crc64(body, signal)
     const contentMd5 = await job.hashing.contentMd5?.(body, signal)
@@ -54,11 +55,20 @@ function partSender(session: MultipartSession, job: PartsJob, callOss: CallOss):
         expectSameCrc64(`Part ${partNumber}`, crc64Decimal(crc64), receipt.crc64)
         return receipt
       },
-      { signal, gate, onProgress: (sentBytes) => counter.inFlight(partNumber, sentBytes) },
+      { signal, inLane: true, onProgress: (sentBytes) => counter.inFlight(partNumber, sentBytes) },
     )
     session.sent.set(partNumber, { etag: taken.etag, crc64, checked: taken.crc64 !== undefined })
     counter.arrived(partNumber, end - start)
     job.journal.note(session)
+  }
+  return async (range, signal) => {
+    const sizeBytes = range.end - range.start
+    await job.memory.take(sizeBytes, signal)
+    try {
+      await send(range, signal)
+    } finally {
+      job.memory.give(sizeBytes)
+    }
   }
 }
 

@@ -49,8 +49,9 @@ export function createPhoneUser(world: World, random: Random, tell: Tell): Phone
       const isDocumented = random.chance(0.5)
       // A run goes on with the parts of an earlier one as they are.
       largestPartBytes = Math.max(largestPartBytes, settings.partSizeBytes)
-      const parallelFiles = isDocumented ? 1 : settings.parallelFiles
-      const most = { ...settings, parallelFiles, partSizeBytes: largestPartBytes }
+      // What the documented options do not know.
+      const documented = isDocumented && { parallelFiles: 1, memoryBytes: undefined }
+      const most = { ...settings, ...documented, partSizeBytes: largestPartBytes }
       const mostBytes = mostBodyBytes(most, world.host, sizes)
       const device = createDevice(world.time, world.skew)
       const run = createAppRun(world, device, {

@@ -30,6 +30,7 @@ export function createPromiseFace({ run, settings, random, askServer, tell }: Fa
         partSizeBytes: settings.partSizeBytes,
         parallelParts: settings.parallelParts,
         parallelFiles: settings.parallelFiles,
+        memoryBytes: settings.memoryBytes,
       },
       ...{
         formMaxBytes: settings.formMaxBytes,

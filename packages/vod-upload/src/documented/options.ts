@@ -35,11 +35,11 @@ export interface VODUploadOptions extends UploadCallbacks {
   contentMd5?: ContentMd5
   /** Milliseconds that the app may take to answer `onUploadstarted` and `onUploadTokenExpired`. Default five minutes. */
   authTimeout?: number
-  /** Bytes a part, 102,400 at least. Default 1 MiB. */
+  /** Bytes a part, 102,400 at least. Default: 256 KiB to 2 MiB, by the file's size and by how fast the line was so far. */
   partSize?: number
-  /** Parts sent at the same time. Default 4. */
+  /** Parts sent at the same time, at most. Default: as many as bring more bytes a second. */
   parallel?: number
-  /** Files up to this many bytes go in one form upload. Default: files of one part. */
+  /** Files up to this many bytes go in one form upload. Default: `partSize`, or 1 MiB. */
   formMaxSize?: number
   /**
    * What `onUploadProgress` gets as its third argument: a `fraction` 0..1, as documented (default), or `percent`,

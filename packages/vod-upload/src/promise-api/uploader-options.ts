@@ -18,17 +18,25 @@ export interface CreateUploaderOptions<Meta = unknown> {
   readonly region?: string
   /** Signature for OSS. Default: V4 where the region is known, else V1. */
   readonly signature?: 'auto' | 'v4' | 'v1'
-  /** Bytes a part, 102,400 at least. Default 1 MiB, more where a file would have over 10,000 parts. */
-  readonly partSizeBytes?: number
-  /** Files up to this many bytes go in one form upload. Default: files of one part. */
-  readonly formMaxBytes?: number
-  /** Parts of one file that are sent at the same time. Default 3. */
-  readonly parallelParts?: number
   /**
-   * Files that are sent at the same time. Default 3: with as many parts each, that leaves one of the ten requests that
-   * hosts run at once for the app, `getAuth` included.
+   * Bytes a part, 102,400 at least, more where a file would have over 10,000 parts. Default: 256 KiB to 2 MiB, by the file's
+   * size and by how fast the line was so far.
    */
+  readonly partSizeBytes?: number
+  /** Files up to this many bytes go in one form upload. Default: `partSizeBytes`, or 1 MiB. */
+  readonly formMaxBytes?: number
+  /**
+   * Parts of one file that are sent at the same time, at most. Default: as many as bring more bytes a second; six at first,
+   * and one less than the requests that the host runs at once, for the app needs one, `getAuth` included.
+   */
+  readonly parallelParts?: number
+  /** Files that are sent at the same time. Default: three in parts, and as many small ones as the host has room for. */
   readonly parallelFiles?: number
+  /**
+   * Bytes of parts that may be in memory at the same time. Default 8 MiB, or `parallelParts` × `partSizeBytes` where that is
+   * more. One part always may.
+   */
+  readonly memoryBytes?: number
   /** What is left out keeps its default: 5 retries, from 1 s on, doubled each time up to 30 s, with jitter. */
   readonly retry?: Partial<RetryPolicy>
   /** Milliseconds that one request to OSS may take. Default: by its size. */
@@ -52,7 +60,6 @@ export interface CreateUploaderOptions<Meta = unknown> {
 }
 
 export const DEFAULT_AUTH_TIMEOUT_MS = 30000
-const DEFAULT_PARALLEL = 3
 
 /** Numeric options, and the least that each may be. */
 const leasts = {
@@ -61,6 +68,7 @@ const leasts = {
   formMaxBytes: 0,
   parallelParts: 1,
   parallelFiles: 1,
+  memoryBytes: 1,
   requestTimeoutMs: 1,
   stallTimeoutMs: 1,
 } as const
@@ -88,8 +96,9 @@ export function coreOptions<Meta>(options: CreateUploaderOptions<Meta>): UploadO
     wifiOnly: options.wifiOnly === true,
     allowHttp: options.allowHttp === true,
     contentMd5,
-    parallelParts: options.parallelParts ?? DEFAULT_PARALLEL,
-    parallelFiles: options.parallelFiles ?? DEFAULT_PARALLEL,
+    parallelParts: options.parallelParts,
+    parallelFiles: options.parallelFiles,
+    memoryBytes: options.memoryBytes,
     retry: { ...defaultRetryPolicy, ...onlyGiven(options.retry) },
   }
 }

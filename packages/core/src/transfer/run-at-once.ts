@@ -1,12 +1,12 @@
 import { type CancelSignal, createCanceller, PlatformError } from '@vod-upload/platform'
 
 /**
- * Runs `work` over all jobs, at most `lanes` at a time, in order.
+ * Runs `work` over all jobs, at most `most` at a time, in order.
  * The first failure cancels the others; it is thrown once all of them have ended, so that nothing runs on unseen.
  */
-export async function runInLanes<Job>(
+export async function runAtOnce<Job>(
   jobs: readonly Job[],
-  lanes: number,
+  most: number,
   work: (job: Job, signal: CancelSignal) => Promise<void>,
   signal: CancelSignal,
 ): Promise<void> {
@@ -15,7 +15,7 @@ export async function runInLanes<Job>(
   const failures: unknown[] = []
   let next = 0
 
-  const runLane = async () => {
+  const runNext = async () => {
     while (next < jobs.length && !all.signal.cancelled) {
       const job = jobs[next]
       next += 1
@@ -27,7 +27,7 @@ export async function runInLanes<Job>(
       }
     }
   }
-  await Promise.all(Array.from({ length: Math.min(lanes, jobs.length) }, runLane))
+  await Promise.all(Array.from({ length: Math.min(most, jobs.length) }, runNext))
   unsubscribe()
   if (failures.length > 0) throw failures[0]
   if (next < jobs.length) throw new PlatformError('cancelled', 'The upload was stopped.')

@@ -1,0 +1,101 @@
+import { createCanceller } from '@vod-upload/platform'
+import { createBudget } from '../src/lanes/budget'
+
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+/** Asks for some; tells whether it has it. */
+function asker(budget: ReturnType<typeof createBudget>, amount = 1, urgent = false) {
+  const canceller = createCanceller()
+  const state = { has: false, refused: '', cancel: canceller.cancel }
+  budget.take(amount, canceller.signal, urgent).then(
+    () => {
+      state.has = true
+    },
+    ({ code }: { code: string }) => {
+      state.refused = code
+    },
+  )
+  return state
+}
+
+test('gives as long as there is some, and to the others in their order as it comes back', async () => {
+  const budget = createBudget(() => 2)
+  const askers = [1, 2, 3, 4].map(() => asker(budget))
+  await settled()
+  expect(askers.map(({ has }) => has)).toEqual([true, true, false, false])
+  expect(budget.short).toBe(true)
+  budget.give(1)
+  await settled()
+  expect(askers.map(({ has }) => has)).toEqual([true, true, true, false])
+  budget.give(1)
+  expect(budget.short).toBe(false)
+})
+
+test('it may shrink: what is out is not called back, and nothing is given until there is some', async () => {
+  let most = 4
+  const budget = createBudget(() => most)
+  const askers = [1, 2, 3, 4, 5, 6].map(() => asker(budget))
+  most = 1
+  for (let back = 0; back < 3; back += 1) budget.give(1)
+  await settled()
+  expect(askers.filter(({ has }) => has)).toHaveLength(4)
+  budget.give(1)
+  await settled()
+  expect(askers.filter(({ has }) => has)).toHaveLength(5)
+})
+
+test('the urgent come before those that are not, and keep their order', async () => {
+  const budget = createBudget(() => 1)
+  const [first, last, urgent, next] = [false, false, true, true].map((each) => asker(budget, 1, each))
+  const order: string[] = []
+  for (const name of ['urgent', 'next', 'last']) {
+    budget.give(1)
+    await settled()
+    const now = { urgent, next, last }
+    order.push(...Object.entries(now).flatMap(([key, { has }]) => (has && !order.includes(key) ? [key] : [])))
+    expect(order[order.length - 1]).toBe(name)
+  }
+  expect(first.has).toBe(true)
+})
+
+test('who wants much waits for it, and nobody overtakes; more than there is counts as all of it', async () => {
+  const budget = createBudget(() => 10)
+  const small = asker(budget, 4)
+  const large = asker(budget, 25)
+  const behind = asker(budget, 1)
+  await settled()
+  expect([small.has, large.has, behind.has]).toEqual([true, false, false])
+  budget.give(4)
+  await settled()
+  expect([large.has, behind.has]).toEqual([true, false])
+  budget.give(25)
+  await settled()
+  expect(behind.has).toBe(true)
+})
+
+test('who is cancelled while waiting takes nothing, and lets on who stands behind', async () => {
+  const budget = createBudget(() => 2)
+  asker(budget)
+  const gone = asker(budget, 2)
+  const behind = asker(budget)
+  gone.cancel()
+  await settled()
+  expect([gone.refused, gone.has, behind.has]).toEqual(['cancelled', false, true])
+})
+
+test('a cancel comes too late for who has it already', async () => {
+  const budget = createBudget(() => 1)
+  const owner = asker(budget)
+  await settled()
+  owner.cancel()
+  await settled()
+  expect([owner.has, owner.refused]).toEqual([true, ''])
+})
+
+test('without a signal it waits all the same', async () => {
+  const budget = createBudget(() => 1)
+  await budget.take(1)
+  const second = budget.take(1)
+  budget.give(1)
+  await expect(second).resolves.toBeUndefined()
+})
