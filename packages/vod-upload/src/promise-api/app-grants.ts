@@ -98,7 +98,14 @@ export function createAppGrants<Meta>(asked: AskedUpload<Meta>, deps: AppGrantsD
   /** An answer that came while nobody waited may be unreadable; the app is asked once more then. */
   const readable = async (signal: CancelSignal): Promise<ReadAnswer> => {
     const wasOpen = question !== undefined
-    const read = async () => readAnswer(await answered(signal), deps.serverClock.now(), held)
+    const read = async () => {
+      const answer = await answered(signal)
+      // A refusal that did not reject, as a host gives the body of a 403, says the same of the record.
+      denied = true
+      const understood = readAnswer(answer, deps.serverClock.now(), held)
+      denied = false
+      return understood
+    }
     try {
       return await read()
     } catch (cause) {

@@ -167,6 +167,19 @@ describe('getAuth', () => {
     expect(contexts).toHaveLength(1)
   })
 
+  test('that answers with a refusal has said no to the record, as one that rejects has', async () => {
+    const refusal = { code: 'VideoNotYours', message: 'Upload it anew.' }
+    let answers: unknown = { data: refusal, statusCode: 403 }
+    const { grants } = openGrants(() => answers as AuthAnswer)
+    grants.recall?.({ memo: 'of another user', object: 'o' })
+    await expect(grants.issue(signal)).rejects.toMatchObject({ code: 'credential-unavailable' })
+    expect(grants.deniesRecord).toBe(true)
+    grants.recall?.(undefined)
+    answers = answer('o', { VideoId: 'own' })
+    await grants.issue(signal)
+    expect([grants.deniesRecord, grants.ids]).toEqual([false, { videoId: 'own' }])
+  })
+
   test('is not asked again where the app wants no retries', async () => {
     const policy = { retries: 0, delayMs: 1, growth: 1, maxDelayMs: 1 }
     const { grants, contexts } = openGrants(() => Promise.reject(new Error('x')), 'video', { policy })
