@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Answer, Arrived, ContractServer } from './bench'
+import type { ContractServer } from './bench'
+import { createScriptedAnswers } from './scripted-answers'
 
 export interface ScriptedServerOptions {
   /** Under what origin hosts see the port. Default: `http://127.0.0.1:PORT`; `*.localhost` names lead here too. */
@@ -12,108 +13,32 @@ export interface ScriptedServer extends ContractServer {
   close(): Promise<void>
 }
 
-interface Visits {
-  readonly arrived: Arrived[]
-  brokenOff: number
-}
-
 /** Real sockets on this machine; the answer to a URL stands in the URL, and what arrives is kept by its path. */
 export async function startScriptedServer({
   visibleOrigin = (port) => `http://127.0.0.1:${port}`,
 }: ScriptedServerOptions = {}): Promise<ScriptedServer> {
-  const visitsByPath = new Map<string, Visits>()
-  const timers = new Set<NodeJS.Timeout>()
+  const answers = createScriptedAnswers()
   let urls = 0
-  const server = createServer(async (incoming, response) => {
-    const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://any')
-    const visits = visitsByPath.get(pathname)
-    if (visits === undefined) return answerUnknown(response)
-    if (incoming.method === 'OPTIONS') return answerPreflight(incoming, response)
-    response.on('close', () => {
-      if (!response.writableFinished) visits.brokenOff += 1
-    })
-    const arrived = await readWhole(incoming)
-    if (arrived === undefined) return
-    visits.arrived.push(arrived)
-    const answer: Answer = JSON.parse(searchParams.get('answer') ?? '{}')
-    if (answer.afterMs === 'never') return
-    if (answer.afterMs === undefined) return respond(response, answer)
-    const timer = setTimeout(() => {
-      timers.delete(timer)
-      respond(response, answer)
-    }, answer.afterMs)
-    timers.add(timer)
-  })
+  const server = createServer(answers.handle)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const origin = visibleOrigin(port)
-  const visitsOf = (url: string) => visitsByPath.get(new URL(url).pathname)
+  const visitsOf = (url: string) => answers.visitsAt(new URL(url).pathname)
   return {
     port,
     origin,
     urlFor(answer) {
       urls += 1
       const path = `/contract/${urls}`
-      visitsByPath.set(path, { arrived: [], brokenOff: 0 })
+      answers.expect(path)
       return `${origin}${path}?answer=${encodeURIComponent(JSON.stringify(answer))}`
     },
     arrivedAt: async (url) => [...(visitsOf(url)?.arrived ?? [])],
     brokenOffAt: async (url) => visitsOf(url)?.brokenOff ?? 0,
     close() {
-      for (const timer of timers) clearTimeout(timer)
+      answers.stop()
       server.closeAllConnections()
       return new Promise((resolve) => server.close(() => resolve()))
     },
   }
-}
-
-/** A page may read these, as a bucket that is set up for uploads lets it. */
-const EXPOSED_HEADERS = ['ETag', 'x-oss-request-id', 'x-oss-hash-crc64ecma', 'Date', 'Content-Type']
-
-const crossOrigin = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': EXPOSED_HEADERS.join(', '),
-}
-
-function answerPreflight(incoming: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(200, {
-    ...crossOrigin,
-    'Access-Control-Allow-Methods': 'GET, PUT, POST, DELETE, HEAD',
-    'Access-Control-Allow-Headers': incoming.headers['access-control-request-headers'] ?? '*',
-    'Access-Control-Max-Age': '600',
-  })
-  response.end()
-}
-
-function answerUnknown(response: ServerResponse): void {
-  response.writeHead(421, crossOrigin)
-  response.end('No answer was ordered for this URL.')
-}
-
-function respond(response: ServerResponse, { status = 200, headers = {}, body = '' }: Answer): void {
-  if (response.destroyed) return
-  response.writeHead(status, { ...crossOrigin, ...headers })
-  response.end(body)
-}
-
-async function readWhole(incoming: IncomingMessage): Promise<Arrived | undefined> {
-  const chunks: Buffer[] = []
-  try {
-    for await (const chunk of incoming) chunks.push(chunk)
-  } catch {
-    return undefined
-  }
-  const { method = '', url: target = '', rawHeaders } = incoming
-  return { method, target, headers: joinedHeaders(rawHeaders), body: new Uint8Array(Buffer.concat(chunks)) }
-}
-
-/** From the flat list, since Node drops the second one of some headers. */
-function joinedHeaders(rawHeaders: readonly string[]): { [name: string]: string } {
-  const joined: { [name: string]: string } = {}
-  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    const name = (rawHeaders[index] ?? '').toLowerCase()
-    const value = rawHeaders[index + 1] ?? ''
-    joined[name] = name in joined ? `${joined[name]}, ${value}` : value
-  }
-  return joined
 }
