@@ -15,6 +15,7 @@ const soak = [...source, 'packages/simulation/src/soak/main.ts']
 const chaos = [...source, 'packages/chaos/src/main.ts']
 const mutation = [...source, 'scripts/mutation/main.ts']
 const bench = [...source, join(root, 'packages/bench/src/main.ts')]
+const examples = [...source, 'scripts/native-examples/main.ts']
 const frameworks = [...source, 'scripts/test-frameworks/main.ts']
 
 /** Tasks whose arguments may be paths: relative ones start in the folder in which the command was typed. */
@@ -24,6 +25,7 @@ export const tasks = {
   demo: [[...source, join(root, 'scripts/demo/main.ts')]],
   test: [test],
   build: [build],
+  'build:examples': [examples],
   emulator: [['node', join(root, 'packages/emulator/bin/vod-upload-emulator.mjs')]],
   format: [['biome', 'check', '--write', '.']],
   soak: [soak],

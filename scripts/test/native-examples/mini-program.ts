@@ -1,0 +1,141 @@
+// A mini program's own files, run as a host runs them: CommonJS modules, `Page`, `setData` by path.
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+
+export interface MiniProgram {
+  /** Loads a page, and shows it. */
+  openPage(path: string): RunningPage
+  /** Loads any file of the project. */
+  require(path: string): unknown
+}
+
+export interface SetDataCall {
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly changes: Readonly<Record<string, unknown>>
+}
+
+export interface RunningPage {
+  readonly data: Readonly<Record<string, unknown>>
+  /** Every call of `setData` so far. */
+  readonly drawn: readonly SetDataCall[]
+  readonly methods: readonly string[]
+  call(method: string, dataset?: Readonly<Record<string, unknown>>): void
+  close(): void
+}
+
+interface PageObject {
+  data: Record<string, unknown>
+  setData(changes: Readonly<Record<string, unknown>>): void
+  onLoad?(query: object): void
+  onUnload?(): void
+  [member: string]: unknown
+}
+
+/** What a page must not find, since hosts have none of it. */
+const absent = [
+  ...['window', 'document', 'self', 'global', 'globalThis', 'process', 'Buffer', 'URL', 'fetch', 'crypto'],
+  ...['TextEncoder', 'TextDecoder', 'AbortController', 'XMLHttpRequest', 'setImmediate', 'queueMicrotask'],
+]
+
+export interface Surroundings {
+  readonly folder: string
+  /** The host's own object, by its name. */
+  readonly globals: Readonly<Record<string, unknown>>
+  /** What npm has installed, by name. */
+  readonly packages: Readonly<Record<string, unknown>>
+  /** Files of the project that export something else than they do, by their paths. */
+  readonly replaced?: Readonly<Record<string, unknown>>
+}
+
+export function openMiniProgram({ folder, globals, packages, replaced = {} }: Surroundings): MiniProgram {
+  const loaded = new Map<string, { exports: unknown }>()
+  let latest: PageObject | undefined
+  const Page = (page: PageObject) => {
+    latest = page
+  }
+
+  const requireFrom = (from: string) => (name: string) => {
+    if (name in packages) return packages[name]
+    if (!name.startsWith('.')) throw new Error(`${name} is not installed.`)
+    return load(join(dirname(from), name))
+  }
+  const load = (path: string): unknown => {
+    const file = path.endsWith('.js') ? path : `${path}.js`
+    if (!file.startsWith(folder)) throw new Error(`${file} lies outside the project.`)
+    const known = loaded.get(file)
+    if (known !== undefined) return known.exports
+    const instead = replaced[relative(folder, file)]
+    if (instead !== undefined) return instead
+    if (!existsSync(file)) throw new Error(`There is no ${file}.`)
+    const module = { exports: {} as unknown }
+    loaded.set(file, module)
+    const given: Record<string, unknown> = {
+      module,
+      exports: module.exports,
+      require: requireFrom(file),
+      Page,
+    }
+    const names = { ...Object.fromEntries(absent.map((name) => [name, undefined])), ...given, ...globals }
+    const code = `'use strict';${readFileSync(file, 'utf8')}\n//# sourceURL=${file}`
+    new Function(...Object.keys(names), code)(...Object.values(names))
+    return module.exports
+  }
+
+  return {
+    require: (path) => load(join(folder, path)),
+    openPage(path) {
+      latest = undefined
+      load(join(folder, path))
+      if (latest === undefined) throw new Error(`${path} calls no Page.`)
+      return show(latest)
+    },
+  }
+}
+
+function show(page: PageObject): RunningPage {
+  const drawn: SetDataCall[] = []
+  let isClosed = false
+  page.data = copied(page.data)
+  page.setData = (changes) => {
+    if (isClosed) throw new Error('setData was called on a page that is closed.')
+    const crossed = copied(changes)
+    for (const [path, value] of Object.entries(crossed)) put(page.data, path, value)
+    drawn.push({ at: Date.now(), changes: crossed })
+  }
+  page.onLoad?.({})
+  return {
+    get data() {
+      return page.data
+    },
+    drawn,
+    methods: Object.keys(page).filter((name) => typeof page[name] === 'function'),
+    call(method, dataset = {}) {
+      const handler = page[method]
+      if (typeof handler !== 'function') throw new Error(`The page has no ${method}.`)
+      handler.call(page, { type: 'tap', currentTarget: { dataset }, target: { dataset } })
+    },
+    close() {
+      page.onUnload?.()
+      isClosed = true
+    },
+  }
+}
+
+/** To the other thread and back, where only plain values arrive; what does not is a mistake of the page. */
+function copied<Value>(value: Value): Value {
+  const strange = (_: string, part: unknown) => {
+    if (part === undefined || typeof part === 'function')
+      throw new Error('setData was given what is no data.')
+    return part
+  }
+  return JSON.parse(JSON.stringify(value, strange))
+}
+
+/** @param path as in `uploads[2]` or `words.title` */
+function put(data: Record<string, unknown>, path: string, value: unknown): void {
+  const steps = path.match(/[^.[\]]+/g) ?? []
+  const last = steps.pop() ?? ''
+  const target = steps.reduce<Record<string, unknown>>((part, step) => Object(part[step]), data)
+  target[last] = value
+}
