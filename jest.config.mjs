@@ -15,8 +15,6 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
-  // @noble/hashes ships ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!.*@noble)'],
   // Every core: by default one is kept free, which on two of them is half.
   maxWorkers: '100%',
   testTimeout: 30000,

@@ -25,7 +25,7 @@ export const importTable = [
   {
     folder: 'packages/core',
     may: ['platform'],
-    outside: ['@noble/hashes', 'spark-md5'],
+    outside: ['spark-md5'],
     reason: 'core reaches the world only through the seam, and needs no more than digests from outside',
   },
   {

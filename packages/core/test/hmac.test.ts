@@ -1,6 +1,9 @@
 import { createHash, createHmac } from 'node:crypto'
 import * as fc from 'fast-check'
+import { digest } from '../src/integrity/block-hash'
 import { hmacSha1Base64, hmacSha256, sha256Hex } from '../src/integrity/hmac'
+import { sha1 } from '../src/integrity/sha1'
+import { sha256 } from '../src/integrity/sha256'
 
 const text = fc.string({ unit: 'binary', maxLength: 200 })
 
@@ -17,4 +20,14 @@ it('agrees with Node on any secret and any text', () => {
       expect(sha256Hex(message)).toBe(createHash('sha256').update(message).digest('hex'))
     }),
   )
+})
+
+it.each([
+  ['sha1', sha1],
+  ['sha256', sha256],
+])('agrees with Node on the %s of a message of any length around the end of a block', (name, hash) => {
+  for (let length = 0; length <= 200; length++) {
+    const message = Uint8Array.from({ length }, (_, index) => index * 7)
+    expect(Buffer.from(digest(hash, message))).toEqual(createHash(name).update(message).digest())
+  }
 })

@@ -1,9 +1,9 @@
-import { hmac } from '@noble/hashes/hmac.js'
-import { sha1 } from '@noble/hashes/legacy.js'
-import { sha256 } from '@noble/hashes/sha2.js'
 import { toBase64 } from '../bytes/base64'
 import { toHex } from '../bytes/hex'
 import { utf8Bytes } from '../bytes/utf8'
+import { digest, hmac } from './block-hash'
+import { sha1 } from './sha1'
+import { sha256 } from './sha256'
 
 /** What OSS's V1 and VOD's RPC signatures are made of. */
 export function hmacSha1Base64(secret: string, text: string): string {
@@ -16,5 +16,5 @@ export function hmacSha256(key: Uint8Array, text: string): Uint8Array {
 }
 
 export function sha256Hex(text: string): string {
-  return toHex(sha256(utf8Bytes(text)))
+  return toHex(digest(sha256, utf8Bytes(text)))
 }
