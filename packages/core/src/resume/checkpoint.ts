@@ -74,13 +74,17 @@ export function printOf({ high, low }: Crc64): string {
 
 /** `2:aaaaaaaabbbbbbbb,5:cccccccc`: of each run of parts the first number, and then their prints. */
 function encodePrints(prints: ReadonlyMap<number, string>): string {
-  const sorted = Array.from(prints).sort(([one], [other]) => one - other)
-  let before = Number.NaN
   let text = ''
-  for (const [partNumber, print] of sorted) {
-    if (partNumber !== before + 1) text += `${text && ','}${partNumber}:`
-    text += print
-    before = partNumber
+  let isRun = false
+  let left = prints.size
+  // Counted up and not sorted: it is done for each few new parts.
+  for (let partNumber = 0; left > 0; partNumber += 1) {
+    const print = prints.get(partNumber)
+    if (print !== undefined) {
+      text += isRun ? print : `${text && ','}${partNumber}:${print}`
+      left -= 1
+    }
+    isRun = print !== undefined
   }
   return text
 }

@@ -16,7 +16,7 @@ export interface Journal {
   /** Before anything is built on the session. */
   write(session: MultipartSession, completing?: boolean): Promise<void>
   /** As parts arrive; not every time, because what is not written is only sent again. */
-  note(session: MultipartSession): void
+  note(session: MultipartSession, partNumber: number): void
   forget(): Promise<void>
   /** Lets another upload of the same content write. */
   close(): void
@@ -60,15 +60,26 @@ export async function openJournal(
   const { found } = claimed
   file.fingerprint = fingerprint
   let writtenParts = 0
+  /** Kept from write to write: made anew for each few parts, those of ten thousand cost as much time as all the rest. */
+  const prints = new Map<number, string>()
+  const print = ({ sent }: MultipartSession, partNumber: number) => {
+    const part = sent.get(partNumber)
+    if (part !== undefined) prints.set(partNumber, printOf(part.crc64))
+  }
   const write = (session: MultipartSession, completing = session.mayBeComplete === true) => {
-    writtenParts = session.sent.size
+    const { sent } = session
+    writtenParts = sent.size
+    // Of another session, or of parts that OSS turned out not to have.
+    if (prints.size > sent.size) prints.clear()
+    if (prints.size < sent.size) for (const partNumber of sent.keys()) print(session, partNumber)
     owners.set(fingerprint, file)
-    return checkpoints.save(fingerprint, checkpointOf(session, completing, file, clock.now()))
+    return checkpoints.save(fingerprint, checkpointOf(session, prints, completing, file, clock.now()))
   }
   return {
     found,
     write,
-    note(session) {
+    note(session, partNumber) {
+      print(session, partNumber)
       const newParts = session.sent.size - writtenParts
       if (newParts > Math.min(writtenParts * NEW_SHARE, MOST_NEW_PARTS)) void write(session)
     },
@@ -84,13 +95,12 @@ export async function openJournal(
 }
 
 function checkpointOf(
-  { uploadId, bucket, object, sizeBytes, partSizeBytes, sent }: MultipartSession,
+  { uploadId, bucket, object, sizeBytes, partSizeBytes }: MultipartSession,
+  prints: Checkpoint['prints'],
   completing: boolean,
   { grants }: UploadFile,
   savedAt: number,
 ): Checkpoint {
-  const prints = new Map<number, string>()
-  for (const [partNumber, { crc64 }] of sent) prints.set(partNumber, printOf(crc64))
   return {
     uploadId,
     bucket,

@@ -59,7 +59,7 @@ function partSender(session: MultipartSession, job: PartsJob, callOss: CallOss):
     )
     session.sent.set(partNumber, { etag: taken.etag, crc64, checked: taken.crc64 !== undefined })
     counter.arrived(partNumber, end - start)
-    job.journal.note(session)
+    job.journal.note(session, partNumber)
   }
   return async (range, signal) => {
     const sizeBytes = range.end - range.start
