@@ -2,6 +2,8 @@
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { packageFolders } from '../rollup.config.mjs'
+import { finishPackage } from './build/finish-package.mjs'
+import { root } from './install.mjs'
 
 const waiting = [...packageFolders]
 
@@ -17,6 +19,7 @@ function buildOne(folder) {
 async function buildNext() {
   for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) {
     const code = await buildOne(folder)
+    if (code === 0) await finishPackage(root, folder)
     console.log(`${code === 0 ? 'built' : 'FAILED'} ${folder}`)
     if (code !== 0) process.exitCode = 1
   }

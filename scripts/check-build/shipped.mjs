@@ -31,20 +31,23 @@ export function entriesOf({ name, manifest }) {
     .filter(([, target]) => target.import !== undefined)
     .map(([path, target]) => ({
       specifier: `${name}${path.slice(1)}`,
-      main: plainPath(target.require),
-      module: plainPath(target.import),
-      types: plainPath(target.types),
+      main: plainPath(fileOf(target.require)),
+      module: plainPath(fileOf(target.import)),
+      types: plainPath(target.types ?? target.require.types),
     }))
 }
 
 const plainPath = (path) => path.replace(/^\.\//, '')
+/** Each way to load an entry may have declarations of its own. */
+const fileOf = (target) => (typeof target === 'string' ? target : target.default)
 
 function promisedFiles({ manifest }) {
   const paths = [manifest.main, manifest.module, manifest.types, ...Object.values(manifest.bin ?? {})]
   for (const target of Object.values(manifest.exports ?? {})) {
     // The condition `source` is for this workspace: no shipped package has a `src`.
     const { source, ...shipped } = typeof target === 'string' ? { default: target } : target
-    paths.push(...Object.values(shipped))
+    for (const each of Object.values(shipped))
+      paths.push(...(typeof each === 'string' ? [each] : Object.values(each)))
   }
   return [...new Set(paths.filter(Boolean).map(plainPath))]
 }
