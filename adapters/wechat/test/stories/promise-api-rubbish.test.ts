@@ -13,7 +13,7 @@ test('a cover that is a file of the phone goes first, and its address reaches ge
   const [cover, video] = stage.emulator.media()
   expect(videoId).toBe(video.mediaId)
   expect(stage.asked.map(({ kind }) => kind)).toEqual(['create-image', 'create-video'])
-  expect(stage.asked[0]).toMatchObject({ isCover: true, file: { type: 'image/png' } })
+  expect(stage.asked[0]).toMatchObject({ isCover: true, file: { type: 'image/png', size: 20 * KB } })
   expect(stage.asked[1]).toMatchObject({ coverUrl: expect.stringContaining(cover.key) })
   expect(stage.emulator.listObjects()).toHaveLength(2)
 })

@@ -27,10 +27,13 @@ export function createCover<Meta>(
     async send(signal) {
       if (!pending || given === undefined) return
       const name = given.slice(given.lastIndexOf('/') + 1)
-      const file = () => ({ name, path: given, type: mediaTypeOf(name), size: 0 })
+      let size = 0
+      const file = () => ({ name, path: given, type: mediaTypeOf(name), size })
       const grants = createAppGrants({ kind: 'image', meta, file, isCover: true }, grantsDeps)
       try {
-        await sendCover(given, grants, runDeps, signal)
+        await sendCover(given, grants, runDeps, signal, (sizeBytes) => {
+          size = sizeBytes
+        })
         url = grants.ids.imageURL
       } catch (cause) {
         if (signal.cancelled) throw cause
