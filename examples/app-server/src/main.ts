@@ -10,8 +10,9 @@ const CLOSE_WITHIN_MS = 8000
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const server = await createServer(config)
-  closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: server.log }, async ({ err }) => {
+  closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: server.log }, async ({ err, signal }) => {
     if (err) server.log.error({ err }, 'the server ends, for something was not caught')
+    else server.log.info(`${signal}: the server ends, once what is under way has ended`)
     await server.close()
   })
   await server.listen({ host: config.host, port: config.port })

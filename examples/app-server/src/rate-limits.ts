@@ -14,24 +14,25 @@ export async function limitRates(
   server: FastifyInstance,
   { requestsPerMinute, credentialsPerMinute }: Limits,
 ): Promise<(request: FastifyRequest) => Promise<void>> {
-  await server.register(rateLimit, {
+  await server.register(rateLimit, { global: false, timeWindow: MINUTE_MS })
+  const ofAddress = server.createRateLimit({
     max: requestsPerMinute,
-    timeWindow: MINUTE_MS,
-    errorResponseBuilder: (_, { ttl }) => tooMany(ttl),
+    keyGenerator: ({ ip }) => `address ${ip}`,
   })
-  const count = server.createRateLimit({
+  const ofUser = server.createRateLimit({
     max: credentialsPerMinute,
-    timeWindow: MINUTE_MS,
     // Two users behind one address are two.
-    keyGenerator: (request) => `user ${request.user?.id}`,
+    keyGenerator: ({ user }) => `user ${user?.id}`,
   })
-  return async (request) => {
-    const result = await count(request)
-    if (!result.isAllowed && result.isExceeded) throw tooMany(result.ttl)
-  }
+  // Before every route's own hooks, so that whoever guesses sessions is counted too.
+  server.addHook('onRequest', async (request) => refuseExcess(await ofAddress(request)))
+  return async (request) => refuseExcess(await ofUser(request))
 }
 
-function tooMany(waitMs: number): Refusal {
-  const seconds = Math.max(1, Math.ceil(waitMs / 1000))
-  return new Refusal(429, 'TooManyRequests', `Too many requests; try again in ${seconds} s.`, seconds)
+type Count = Awaited<ReturnType<ReturnType<FastifyInstance['createRateLimit']>>>
+
+function refuseExcess(count: Count): void {
+  if (count.isAllowed || !count.isExceeded) return
+  const seconds = Math.max(1, Math.ceil(count.ttl / 1000))
+  throw new Refusal(429, 'TooManyRequests', `Too many requests; try again in ${seconds} s.`, seconds)
 }

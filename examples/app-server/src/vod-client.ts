@@ -1,6 +1,5 @@
-import openApi from '@alicloud/openapi-client'
-import teaUtil from '@alicloud/tea-util'
 import type { VodAccess } from './config.js'
+import { Client, Config, OpenApiRequest, Params, RuntimeOptions } from './open-api.js'
 import type { UploadWish } from './upload-wish.js'
 import { VodFailure } from './vod-failure.js'
 
@@ -23,11 +22,11 @@ const CONNECT_TIMEOUT_MS = 3000
 const READ_TIMEOUT_MS = 8000
 
 export function createVodClient({ protocol, endpoint, accessKeyId, accessKeySecret }: VodAccess): VodClient {
-  const client = new openApi.default(new openApi.Config({ protocol, endpoint, accessKeyId, accessKeySecret }))
+  const client = new Client(new Config({ protocol, endpoint, accessKeyId, accessKeySecret }))
   return {
     async ask(wish) {
       const { action, query } = callFor(wish)
-      const params = new openApi.Params({
+      const params = new Params({
         action,
         version: '2017-03-21',
         protocol,
@@ -39,13 +38,13 @@ export function createVodClient({ protocol, endpoint, accessKeyId, accessKeySecr
         bodyType: 'json',
       })
       // The client would try a call again that may have made a record; the SDK on the phone asks again anyway.
-      const runtime = new teaUtil.RuntimeOptions({
+      const runtime = new RuntimeOptions({
         autoretry: false,
         connectTimeout: CONNECT_TIMEOUT_MS,
         readTimeout: READ_TIMEOUT_MS,
       })
       try {
-        const { body } = await client.callApi(params, new openApi.OpenApiRequest({ query }), runtime)
+        const { body } = await client.callApi(params, new OpenApiRequest({ query }), runtime)
         return body
       } catch (cause) {
         throw VodFailure.of(action, cause)
