@@ -28,7 +28,8 @@ export async function strike(
       await serve()
       return 'cut'
     case 'delay':
-      await wait(fault.ms)
+      // No reason for a process to stay whose emulator was closed meanwhile.
+      await wait(fault.ms, undefined, { ref: false })
       return serve()
   }
 }
