@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 
 const projects = ['packages', 'adapters']
   .flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}/tsconfig.json`))
-  .concat('tsconfig.json')
+  .concat('packages/emulator/page/tsconfig.json', 'tsconfig.json')
 let failed = 0
 for (const project of projects) {
   const { status } = spawnSync('tsc', ['--project', project], { stdio: 'inherit' })

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { createBackend } from './backend'
 import type { FaultList } from './faults/fault-list'
+import { changeWeather, type Weather } from './faults/weather'
 import type { Account } from './identity/credential-book'
 import { type EmulatorOptions, resolveSettings } from './options'
 import type { RequestEntry } from './request-log'
@@ -35,6 +36,8 @@ export interface Emulator {
   requests(): RequestEntry[]
   clearRequests(): void
   readonly faults: FaultList
+  /** Changes what goes wrong for every request, until it is changed back: `{ latencyMs: 0 }`. */
+  setWeather(change: Partial<Weather>): void
   /** Lets every credential handed out so far expire now. */
   expireTokens(): void
   /** Forgets credentials handed out so far, all or the one of a key id. */
@@ -66,7 +69,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     region: settings.region,
     accounts: settings.accounts,
     buckets: settings.buckets,
-    now: settings.now,
+    now: backend.now,
     listObjects: (bucket) =>
       objects.list().filter((object) => bucket === undefined || object.bucket === bucket),
     readObject(bucket, key) {
@@ -88,6 +91,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     requests: () => log.list(),
     clearRequests: () => log.clear(),
     faults: backend.faults,
+    setWeather(change) {
+      const changed = changeWeather(backend.weather.now, { ...change })
+      if (typeof changed === 'string') throw new RangeError(changed)
+      backend.weather.set(changed)
+    },
     expireTokens: () => credentials.expireAll(),
     revoke: (accessKeyId) => credentials.revoke(accessKeyId),
     async close() {

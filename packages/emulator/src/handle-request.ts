@@ -9,6 +9,7 @@ import { operationOf } from './oss/operation'
 import { errorAnswer } from './oss/oss-answer'
 import { OssError } from './oss/oss-error'
 import { serveOss } from './oss/serve-oss'
+import type { Refusable } from './refusal'
 import type { RequestEntry } from './request-log'
 import { RpcError, rpcErrorAnswer } from './rpc/rpc-error'
 import { isRpc, type RpcRequest, readRpcRequest } from './rpc/rpc-request'
@@ -25,6 +26,8 @@ export async function handleRequest(incoming: Incoming, backend: Backend): Promi
     operation: 'Unknown',
     status: 0,
   }
+  const startedAt = performance.now()
+  await backend.weather.delay()
   const outcome = isRpc(incoming)
     ? await handleRpc(incoming, entry, backend)
     : await handleOss(incoming, entry, backend)
@@ -34,16 +37,41 @@ export async function handleRequest(incoming: Incoming, backend: Backend): Promi
     entry.status = outcome.status
     if (outcome.errorCode !== undefined) entry.errorCode = outcome.errorCode
   }
-  backend.log.add(entry)
+  entry.tookMs = Math.round(performance.now() - startedAt)
+  end(entry, backend)
   if (outcome === 'cut') return outcome
   const date = new Date(entry.at).toUTCString()
   return { ...outcome, headers: { Date: date, ...outcome.headers, ...corsHeaders(incoming.headers) } }
 }
 
+/** From here on it is known what the request is for. */
+function begin(incoming: Incoming, entry: RequestEntry, { inFlight, news, faults, weather }: Backend) {
+  news.tell({ kind: 'request-begun', request: inFlight.begin(entry, incoming) })
+  const fault = faults.take(entry) ?? weather.take()
+  if (fault) entry.fault = fault.kind
+  return fault
+}
+
+function end(entry: RequestEntry, { inFlight, news, log }: Backend): void {
+  inFlight.end(entry.requestId)
+  log.add(entry)
+  news.tell({ kind: 'request-ended', entry })
+}
+
+function noteRefused(error: Refusable & { code: string }, entry: RequestEntry, { refusals }: Backend): void {
+  const { refusal, code, message } = error
+  if (!refusal) return
+  entry.refusedAt = refusal.step
+  refusals.add({ requestId: entry.requestId, refusal, code, message, at: entry.at })
+}
+
 async function handleOss(incoming: Incoming, entry: RequestEntry, backend: Backend): Promise<Answer | 'cut'> {
   const isHead = incoming.method === 'HEAD'
-  const toAnswer = (error: unknown) =>
-    errorAnswer(ossErrorOf(error, incoming), entry.requestId, incoming.host, isHead)
+  const toAnswer = (error: unknown) => {
+    const refused = ossErrorOf(error, incoming)
+    noteRefused(refused, entry, backend)
+    return errorAnswer(refused, entry.requestId, incoming.host, isHead)
+  }
   const serve = async (location: Location): Promise<Answer> => {
     const operation = operationOf(incoming, location)
     if (operation === 'Options') return preflight(incoming.headers)
@@ -59,8 +87,7 @@ async function handleOss(incoming: Incoming, entry: RequestEntry, backend: Backe
   try {
     const location = locate(incoming)
     Object.assign(entry, describe(incoming, location))
-    const fault = backend.faults.take(entry)
-    if (fault) entry.fault = fault.kind
+    const fault = begin(incoming, entry, backend)
     const outcome = await strike(
       fault,
       () => serve(location).catch(toAnswer),
@@ -74,13 +101,16 @@ async function handleOss(incoming: Incoming, entry: RequestEntry, backend: Backe
 }
 
 async function handleRpc(incoming: Incoming, entry: RequestEntry, backend: Backend): Promise<Answer | 'cut'> {
-  const toAnswer = (error: unknown) => rpcErrorAnswer(rpcErrorOf(error, incoming), incoming.host)
+  const toAnswer = (error: unknown) => {
+    const refused = rpcErrorOf(error, incoming)
+    noteRefused(refused, entry, backend)
+    return rpcErrorAnswer(refused, incoming.host)
+  }
   if (incoming.method === 'OPTIONS') return { ...preflight(incoming.headers) }
   try {
     const request: RpcRequest = await readRpcRequest(incoming)
     entry.operation = request.action || 'Unknown'
-    const fault = backend.faults.take(entry)
-    if (fault) entry.fault = fault.kind
+    const fault = begin(incoming, entry, backend)
     return await strike(
       fault,
       async () => {
@@ -106,11 +136,13 @@ function describe(incoming: Incoming, location: Location): Partial<RequestEntry>
   const operation = operationOf(incoming, location)
   const { bucket, key } = location
   const partNumber = operation === 'UploadPart' ? Number(incoming.query.get('partNumber')) : undefined
+  const uploadId = incoming.query.get('uploadId')
   return {
     operation,
     ...(bucket === undefined ? {} : { bucket }),
     ...(key === undefined ? {} : { key }),
     ...(partNumber === undefined ? {} : { partNumber }),
+    ...(uploadId === undefined ? {} : { uploadId }),
   }
 }
 

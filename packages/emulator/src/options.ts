@@ -25,6 +25,8 @@ export interface EmulatorOptions {
   publicEndpoint?: string
   /** The server's clock, milliseconds since 1970; default Date.now. */
   now?: () => number
+  /** What chance is drawn from, [0, 1); default Math.random. */
+  random?: () => number
   /** Called with every request once it is answered. */
   onRequest?: (entry: RequestEntry) => void
 }
@@ -56,6 +58,7 @@ export function resolveSettings(options: EmulatorOptions): Settings {
     minAssumeRoleSeconds: options.minAssumeRoleSeconds ?? 1,
     publicEndpoint: options.publicEndpoint,
     now: options.now ?? Date.now,
+    random: options.random ?? Math.random,
     onRequest: options.onRequest,
   }
 }

@@ -1,4 +1,9 @@
-/** One request as the emulator saw and decided it. It holds no query, header or field: no signature, no token. */
+import type { CheckStep } from './refusal'
+
+/**
+ * One request as the emulator saw and decided it. Of its query, headers and fields it holds no more
+ * than the number of a part and the id of an upload: no signature, no token.
+ */
 export interface RequestEntry {
   /** The clock of the emulator, milliseconds since 1970. */
   at: number
@@ -12,9 +17,15 @@ export interface RequestEntry {
   bucket?: string
   key?: string
   partNumber?: number
+  /** Of an upload in parts. */
+  uploadId?: string
   /** The status answered; 0 if the connection was cut instead, by a fault or by the client. */
   status: number
   errorCode?: string
+  /** The step of the signature check that refused it. */
+  refusedAt?: CheckStep
+  /** From its headers to the end of its answer's making, milliseconds. */
+  tookMs?: number
   /** The kind of injected fault that struck, if one did. */
   fault?: string
 }

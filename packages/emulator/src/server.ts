@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Backend } from './backend'
+import { isForDashboard } from './dashboard/guard'
+import { serveDashboard } from './dashboard/serve-dashboard'
 import { handleRequest } from './handle-request'
 import { sendAnswer } from './http/answer'
 import { readIncoming } from './http/incoming'
@@ -34,7 +36,10 @@ export function createServer(backend: Backend): FastifyInstance {
     // A hook and not the handler: before the handler Fastify looks at the Content-Type, and refuses what OSS would take.
     onRequest: async (request, reply) => {
       reply.hijack()
-      const outcome = await handleRequest(readIncoming(request.raw), backend)
+      const incoming = readIncoming(request.raw)
+      const outcome = isForDashboard(incoming)
+        ? await serveDashboard(incoming, backend)
+        : await handleRequest(incoming, backend)
       if (request.raw.socket.destroyed) return
       if (outcome === 'cut') request.raw.socket.resetAndDestroy()
       else await sendAnswer(reply.raw, outcome, request.method === 'HEAD')

@@ -1,6 +1,7 @@
 import type { Backend } from '../backend'
 import type { Incoming } from '../http/incoming'
 import type { Grant } from '../identity/credential-book'
+import { takeStep } from '../refusal'
 import { V4_ALGORITHM } from '../signature/oss-v4'
 import type { Claim } from './claim'
 import { readHeaderV1, readQueryV1 } from './claim-v1'
@@ -29,10 +30,13 @@ export function authorize(
   bucketRegion: string,
   { credentials, now }: Backend,
 ): void {
-  const claim = readClaim(incoming, location)
-  if (!claim) throw anonymous()
+  const claim = takeStep('reading', undefined, () => {
+    const read = readClaim(incoming, location)
+    if (!read) throw anonymous()
+    return read
+  })
   const grant = verifyClaim(claim, { credentials, now: now(), bucketRegion })
-  checkGrant(grant, operation, location)
+  takeStep('permission', claim, () => checkGrant(grant, operation, location))
 }
 
 /** Whether what a credential may do covers this operation. */

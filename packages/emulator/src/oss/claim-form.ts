@@ -33,6 +33,7 @@ function readFormV1(fields: Readonly<Record<string, string>>): FormClaim {
     securityToken: fields['x-oss-security-token'],
     signature: need(fields, 'signature', 'Signature'),
     stringToSign: policy,
+    parts: { version: 'form V1', policy },
     validity: { kind: 'policy' },
     requiredConditions: [],
     expectedSignature: (accessKeySecret) => hmacSha1Base64(accessKeySecret, policy),
@@ -55,6 +56,7 @@ function readFormV4(fields: Readonly<Record<string, string>>): FormClaim {
     securityToken,
     signature: need(fields, 'x-oss-signature', 'x-oss-signature'),
     stringToSign: policy,
+    parts: { version: 'form V4', policy, scope },
     region: {
       name: scope.region,
       refusal: new OssError('InvalidArgument', {

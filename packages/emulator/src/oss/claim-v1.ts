@@ -17,11 +17,13 @@ export function readHeaderV1(incoming: Incoming, { bucket, key }: Location): Cla
   }
   const [, accessKeyId = '', signature = ''] = match
   const { text: dateLine, at } = readHeaderTime(headers, parseHttpTime)
+  const request = { method, bucket, key, query, headers, dateLine }
   return {
     accessKeyId,
     securityToken: headers['x-oss-security-token'],
     signature,
-    stringToSign: stringToSignV1({ method, bucket, key, query, headers, dateLine }),
+    stringToSign: stringToSignV1(request),
+    parts: { version: 'V1', request },
     validity: { kind: 'signed-at', at },
     expectedSignature(accessKeySecret) {
       return signatureV1(accessKeySecret, this.stringToSign)
@@ -40,11 +42,13 @@ export function readQueryV1(incoming: Incoming, { bucket, key }: Location): Clai
       message: 'Query-string authentication requires the Signature, Expires and OSSAccessKeyId parameters',
     })
   }
+  const request = { method, bucket, key, query, headers, dateLine: expires }
   return {
     accessKeyId,
     securityToken: query.get('security-token'),
     signature,
-    stringToSign: stringToSignV1({ method, bucket, key, query, headers, dateLine: expires }),
+    stringToSign: stringToSignV1(request),
+    parts: { version: 'V1', request },
     validity: { kind: 'until', until: Number(expires) * 1000 },
     expectedSignature(accessKeySecret) {
       return signatureV1(accessKeySecret, this.stringToSign)

@@ -32,13 +32,15 @@ export function readHeaderV4(incoming: Incoming, { bucket, key }: Location): Cla
     throw invalid('Invalid signing date in Authorization header.', '0002-00000212')
   }
   const additionalHeaders = (fields.get('AdditionalHeaders') ?? '').split(';').filter(Boolean)
-  const canonicalRequest = canonicalRequestV4({ method, bucket, key, query, headers, additionalHeaders })
+  const request = { method, bucket, key, query, headers, additionalHeaders }
+  const canonicalRequest = canonicalRequestV4(request)
   return {
     accessKeyId,
     securityToken: headers['x-oss-security-token'],
     signature,
     canonicalRequest,
     stringToSign: stringToSignV4(time, scope, canonicalRequest),
+    parts: { version: 'V4', request, time, scope },
     region: {
       name: scope.region,
       refusal: invalid('Invalid signing region in Authorization header.', '0002-00000226'),
@@ -69,20 +71,15 @@ export function readQueryV4(incoming: Incoming, { bucket, key }: Location): Clai
   const signed = new Map(query)
   signed.delete('x-oss-signature')
   const additionalHeaders = (query.get('x-oss-additional-headers') ?? '').split(';').filter(Boolean)
-  const canonicalRequest = canonicalRequestV4({
-    method,
-    bucket,
-    key,
-    query: signed,
-    headers,
-    additionalHeaders,
-  })
+  const request = { method, bucket, key, query: signed, headers, additionalHeaders }
+  const canonicalRequest = canonicalRequestV4(request)
   return {
     accessKeyId,
     securityToken: query.get('x-oss-security-token'),
     signature,
     canonicalRequest,
     stringToSign: stringToSignV4(time, scope, canonicalRequest),
+    parts: { version: 'V4', request, time, scope },
     region: { name: scope.region, refusal: invalid('Invalid signing region in query.', '0002-00000228') },
     validity: { kind: 'until', from, until: from + expiresSeconds * 1000 },
     expectedSignature(accessKeySecret) {

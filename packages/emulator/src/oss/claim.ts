@@ -1,3 +1,4 @@
+import type { SignedParts } from '../explain/signed-parts'
 import type { OssError } from './oss-error'
 
 /**
@@ -9,6 +10,7 @@ export interface Claim {
   securityToken: string | undefined
   signature: string
   stringToSign: string
+  parts: SignedParts
   /** V4 only. */
   canonicalRequest?: string
   /** V4 only: the region of the credential's scope, and how OSS words a wrong one. */

@@ -1,3 +1,5 @@
+import type { Refusable, Refusal } from '../refusal'
+
 interface KnownError {
   status: number
   message: string
@@ -100,7 +102,8 @@ export interface OssErrorParts {
 }
 
 /** A refusal in OSS's own words. */
-export class OssError extends Error {
+export class OssError extends Error implements Refusable {
+  refusal?: Refusal
   readonly status: number
   readonly ec: string | undefined
   readonly details: Readonly<Record<string, string>>

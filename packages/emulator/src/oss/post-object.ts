@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import type { Backend } from '../backend'
 import type { Answer } from '../http/answer'
 import type { Incoming } from '../http/incoming'
+import { takeStep } from '../refusal'
 import { percentEncodePath } from '../signature/percent-encode'
 import { checkGrant } from './authorize'
 import { checkObjectName, checkOverwrite } from './call'
@@ -74,15 +75,17 @@ function admit(
 ): Admission {
   const key = need(fields, 'key', 'key').replaceAll('$' + '{filename}', file.fileName)
   checkObjectName(key)
-  const claim = readFormClaim(fields)
-  const policy = parsePolicy(claim.stringToSign)
+  const claim = takeStep('reading', undefined, () => readFormClaim(fields))
+  const policy = takeStep('policy', claim, () => parsePolicy(claim.stringToSign))
   const now = backend.now()
   const grant = verifyClaim(claim, { credentials: backend.credentials, now, bucketRegion })
-  checkExpiration(policy, now)
-  checkRequiredConditions(policy, claim.requiredConditions)
   const contentType = fields['x-oss-content-type'] ?? fields['content-type'] ?? file.contentType
-  checkFields(policy, { ...fields, bucket, 'content-type': contentType })
-  checkGrant(grant, 'PostObject', { bucket, key, hostRegion: undefined })
+  takeStep('policy', claim, () => {
+    checkExpiration(policy, now)
+    checkRequiredConditions(policy, claim.requiredConditions)
+    checkFields(policy, { ...fields, bucket, 'content-type': contentType })
+  })
+  takeStep('permission', claim, () => checkGrant(grant, 'PostObject', { bucket, key, hostRegion: undefined }))
   checkOverwrite({ backend, bucket, key }, fields['x-oss-forbid-overwrite'])
   return { key, policy, fields }
 }

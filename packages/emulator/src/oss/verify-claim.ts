@@ -1,4 +1,5 @@
 import type { CredentialBook, Grant } from '../identity/credential-book'
+import { noteRefusal, takeStep } from '../refusal'
 import { sameSignature } from '../signature/digests'
 import type { Claim } from './claim'
 import { OssError } from './oss-error'
@@ -24,14 +25,18 @@ export function verifyClaim(
   claim: Claim,
   { credentials, now, bucketRegion }: { credentials: CredentialBook; now: number; bucketRegion: string },
 ): Grant {
-  checkTime(claim, now)
-  if (claim.region && claim.region.name !== bucketRegion) throw claim.region.refusal
+  takeStep('clock', claim, () => checkTime(claim, now))
+  takeStep('region', claim, () => {
+    if (claim.region && claim.region.name !== bucketRegion) throw claim.region.refusal
+  })
   const verdict = credentials.judge(claim.accessKeyId, claim.securityToken)
   if (!verdict.ok) {
-    throw new OssError(REFUSAL[verdict.why], { details: { OSSAccessKeyId: claim.accessKeyId } })
+    const refused = new OssError(REFUSAL[verdict.why], { details: { OSSAccessKeyId: claim.accessKeyId } })
+    noteRefusal(refused, { step: 'key', claim })
+    throw refused
   }
   if (!sameSignature(claim.expectedSignature(verdict.accessKeySecret), claim.signature)) {
-    throw new OssError('SignatureDoesNotMatch', {
+    const refused = new OssError('SignatureDoesNotMatch', {
       details: {
         OSSAccessKeyId: claim.accessKeyId,
         SignatureProvided: claim.signature,
@@ -39,6 +44,8 @@ export function verifyClaim(
         ...(claim.canonicalRequest === undefined ? {} : { CanonicalRequest: claim.canonicalRequest }),
       },
     })
+    noteRefusal(refused, { step: 'signature', claim, accessKeySecret: verdict.accessKeySecret })
+    throw refused
   }
   return verdict.grant
 }

@@ -1,3 +1,4 @@
+import type { SignedParts } from '../explain/signed-parts'
 import { canonicalRequestAcs3, signatureAcs3, stringToSignAcs3 } from '../signature/acs3'
 import { sha256Hex } from '../signature/digests'
 import { signatureRpc, stringToSignRpc } from '../signature/rpc'
@@ -16,6 +17,7 @@ export interface RpcClaim {
   /** ISO 8601, UTC; optional, because the vendor's own JavaScript SDKs leave it out. */
   timestamp: string | undefined
   stringToSign: string
+  parts: SignedParts
   expectedSignature(accessKeySecret: string): string
 }
 
@@ -41,6 +43,7 @@ function readV1({ incoming, parameters }: RpcRequest): RpcClaim {
     nonce,
     timestamp: parameters.get('Timestamp'),
     stringToSign: stringToSignRpc(incoming.method, parameters),
+    parts: { version: 'RPC 1.0', method: incoming.method, parameters },
     expectedSignature(accessKeySecret) {
       return signatureRpc(accessKeySecret, this.stringToSign)
     },
@@ -64,7 +67,8 @@ function readAcs3({ incoming, query, body }: RpcRequest): RpcClaim {
   }
   const nonce = headers['x-acs-signature-nonce']
   if (!nonce) throw missingNonce('x-acs-signature-nonce')
-  const canonical = canonicalRequestAcs3({ method, path: rawPath, query, headers, signedHeaders })
+  const acs3 = { method, path: rawPath, query, headers, signedHeaders }
+  const canonical = canonicalRequestAcs3(acs3)
   return {
     accessKeyId,
     securityToken: headers['x-acs-security-token'],
@@ -72,6 +76,7 @@ function readAcs3({ incoming, query, body }: RpcRequest): RpcClaim {
     nonce,
     timestamp: headers['x-acs-date'],
     stringToSign: stringToSignAcs3(canonical),
+    parts: { version: 'ACS3', request: acs3 },
     expectedSignature(accessKeySecret) {
       return signatureAcs3(accessKeySecret, this.stringToSign)
     },

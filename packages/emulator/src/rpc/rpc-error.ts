@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Answer } from '../http/answer'
+import type { Refusable, Refusal } from '../refusal'
 
 /** A refusal of VOD or STS, in the words of their common gateway. */
-export class RpcError extends Error {
+export class RpcError extends Error implements Refusable {
+  refusal?: Refusal
+
   constructor(
     readonly code: string,
     message: string,

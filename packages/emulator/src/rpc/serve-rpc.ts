@@ -1,5 +1,6 @@
 import type { Backend } from '../backend'
 import type { Answer } from '../http/answer'
+import { takeStep } from '../refusal'
 import { assumeRole } from '../sts/assume-role'
 import { createUploadAttachedMedia } from '../vod/create-upload-attached-media'
 import { createUploadImage } from '../vod/create-upload-image'
@@ -37,7 +38,10 @@ export function serveRpc(request: RpcRequest, backend: Backend): Answer {
       404,
     )
   }
-  const grant = verifyRpc(readRpcClaim(request), backend)
+  const grant = verifyRpc(
+    takeStep('reading', undefined, () => readRpcClaim(request)),
+    backend,
+  )
   if (grant.kind !== 'account') {
     // An UploadAuth writes a file; it calls nothing.
     throw new RpcError(

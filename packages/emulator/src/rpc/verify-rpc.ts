@@ -1,5 +1,6 @@
 import type { Backend } from '../backend'
 import type { Grant } from '../identity/credential-book'
+import { noteRefusal, takeStep } from '../refusal'
 import { sameSignature } from '../signature/digests'
 import { RPC_WINDOW_MS } from './nonce-book'
 import type { RpcClaim } from './rpc-claim'
@@ -8,19 +9,26 @@ import { RpcError } from './rpc-error'
 /** Judges who calls. @returns what the caller may do @throws RpcError */
 export function verifyRpc(claim: RpcClaim, { credentials, nonces, now }: Backend): Grant {
   const { accessKeyId, timestamp, nonce } = claim
-  if (timestamp !== undefined) checkTimestamp(timestamp, now())
+  if (timestamp !== undefined) takeStep('clock', claim, () => checkTimestamp(timestamp, now()))
   const verdict = credentials.judge(accessKeyId, claim.securityToken)
-  if (!verdict.ok) throw refusalOf(verdict.why)
+  if (!verdict.ok) {
+    const refused = refusalOf(verdict.why)
+    noteRefusal(refused, { step: 'key', claim })
+    throw refused
+  }
   if (!sameSignature(claim.expectedSignature(verdict.accessKeySecret), claim.signature)) {
-    throw new RpcError(
+    const refused = new RpcError(
       'SignatureDoesNotMatch',
       `Specified signature is not matched with our calculation. server string to sign is:${claim.stringToSign}`,
     )
+    noteRefusal(refused, { step: 'signature', claim, accessKeySecret: verdict.accessKeySecret })
+    throw refused
   }
   // Only now: a call that was refused has not used its nonce.
-  if (!nonces.use(accessKeyId, nonce)) {
+  takeStep('clock', claim, () => {
+    if (nonces.use(accessKeyId, nonce)) return
     throw new RpcError('SignatureNonceUsed', 'Specified signature nonce was used already.')
-  }
+  })
   return verdict.grant
 }
 

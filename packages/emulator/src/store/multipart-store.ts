@@ -26,6 +26,12 @@ export interface StoredPart {
   file: string
 }
 
+/** What befalls uploads in parts. */
+export type UploadChange =
+  | { kind: 'upload-opened'; session: MultipartSession }
+  | { kind: 'part-stored'; uploadId: string; part: StoredPart }
+  | { kind: 'upload-ended'; uploadId: string }
+
 export class MultipartStore {
   private readonly folder: string
   private readonly sessions: RecordFolder<MultipartSession>
@@ -34,6 +40,7 @@ export class MultipartStore {
   constructor(
     dataDir: string,
     private readonly now: () => number,
+    private readonly tell: (change: UploadChange) => void,
   ) {
     this.folder = join(dataDir, 'uploads')
     this.sessions = new RecordFolder(join(this.folder, 'sessions'))
@@ -47,6 +54,7 @@ export class MultipartStore {
     const opened = { ...session, uploadId, initiatedAt: this.now() }
     this.openParts(uploadId)
     this.sessions.set(uploadId, opened)
+    this.tell({ kind: 'upload-opened', session: opened })
     return opened
   }
 
@@ -83,6 +91,7 @@ export class MultipartStore {
     renameSync(body.path, this.partPath(uploadId, part))
     parts.set(String(partNumber), part)
     if (older) rmSync(this.partPath(uploadId, older), { force: true })
+    this.tell({ kind: 'part-stored', uploadId, part })
     return part
   }
 
@@ -100,6 +109,7 @@ export class MultipartStore {
   end(uploadId: string): void {
     this.sessions.delete(uploadId)
     this.parts.delete(uploadId)
+    this.tell({ kind: 'upload-ended', uploadId })
   }
 
   dropParts(uploadId: string): void {

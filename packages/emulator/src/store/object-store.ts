@@ -22,6 +22,11 @@ export interface StoredObject {
   file: string
 }
 
+/** What befalls objects. */
+export type ObjectChange =
+  | { kind: 'object-stored'; object: StoredObject }
+  | { kind: 'object-deleted'; bucket: string; key: string }
+
 export type NewObject = Pick<StoredObject, 'bucket' | 'key' | 'etag' | 'type' | 'headers' | 'notification'>
 
 export class ObjectStore {
@@ -31,6 +36,7 @@ export class ObjectStore {
   constructor(
     dataDir: string,
     private readonly now: () => number,
+    private readonly tell: (change: ObjectChange) => void,
   ) {
     this.folder = join(dataDir, 'objects')
     this.records = new RecordFolder(join(this.folder, 'records'))
@@ -58,6 +64,7 @@ export class ObjectStore {
     renameSync(body.path, this.pathOf(stored))
     this.records.set(idOf(object.bucket, object.key), stored)
     if (older) rmSync(this.pathOf(older), { force: true })
+    this.tell({ kind: 'object-stored', object: stored })
     return stored
   }
 
@@ -70,6 +77,7 @@ export class ObjectStore {
     if (!object) return
     this.records.delete(idOf(bucket, key))
     rmSync(this.pathOf(object), { force: true })
+    this.tell({ kind: 'object-deleted', bucket, key })
   }
 
   list(): StoredObject[] {

@@ -14,15 +14,25 @@ export interface Medium {
   parameters: Record<string, string>
 }
 
+/** What befalls media. */
+export interface MediumChange {
+  kind: 'medium-added'
+  medium: Medium
+}
+
 export class MediaStore {
   private readonly records: RecordFolder<Medium>
 
-  constructor(dataDir: string) {
+  constructor(
+    dataDir: string,
+    private readonly tell: (change: MediumChange) => void,
+  ) {
     this.records = new RecordFolder(join(dataDir, 'media'))
   }
 
   add(medium: Medium): void {
     this.records.set(medium.mediaId, medium)
+    this.tell({ kind: 'medium-added', medium })
   }
 
   get(mediaId: string): Medium | undefined {
