@@ -1,0 +1,47 @@
+// `npm run dev`: the emulator and this server, side by side, until Ctrl+C.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+/** In a checkout of the repository the emulator is next door; elsewhere npm fetches it. */
+const nextDoor = fileURLToPath(
+  new URL('../../../packages/emulator/bin/vod-upload-emulator.mjs', import.meta.url),
+)
+
+async function main(): Promise<void> {
+  const emulator = existsSync(nextDoor)
+    ? spawn(process.execPath, [nextDoor], { stdio: ['ignore', 'pipe', 'inherit'] })
+    : spawn('npx', ['--yes', '@vod-upload/emulator'], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        shell: process.platform === 'win32',
+      })
+  process.once('exit', () => emulator.kill())
+  process.env.EMULATOR_URL = await addressOf(emulator)
+  await import('./main.js')
+}
+
+/** Its first line tells where it listens; the others are for people. */
+function addressOf({ stdout }: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (stdout === null) throw new Error('The emulator was started without an output.')
+    const lines = createInterface({ input: stdout })
+    lines.on('line', (line) => {
+      process.stdout.write(`emulator: ${line}\n`)
+      const address = /^listening on (\S+)/.exec(line)?.[1]
+      if (address !== undefined) resolve(address)
+    })
+    lines.once('close', () =>
+      reject(
+        new Error(
+          'The emulator has ended; the lines above say why. One that runs already is good for npm start.',
+        ),
+      ),
+    )
+  })
+}
+
+main().catch((cause: unknown) => {
+  process.stderr.write(`${cause instanceof Error ? cause.message : cause}\n`)
+  process.exit(1)
+})

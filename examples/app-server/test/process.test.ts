@@ -1,0 +1,88 @@
+// The server as a process: what it says when it may not start, and how it ends.
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { type Emulator, startEmulator } from '@vod-upload/emulator'
+
+const folder = fileURLToPath(new URL('..', import.meta.url))
+const LONGEST_MS = 20_000
+
+interface Run {
+  readonly child: ChildProcess
+  readonly said: { out: string; err: string }
+  /** Resolves with the text that follows this one in the output. */
+  after(text: string): Promise<string>
+}
+
+/** @param env all of it but PATH */
+function start(env: Record<string, string>): Run {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: LONGEST_MS,
+  })
+  const said = { out: '', err: '' }
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said.out += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said.err += text))
+  return {
+    child,
+    said,
+    async after(text) {
+      while (!said.out.includes(text)) await once(child.stdout, 'data')
+      return said.out.slice(said.out.indexOf(text) + text.length)
+    },
+  }
+}
+
+async function startBeside(emulator: Emulator): Promise<Run & { url: string }> {
+  const run = start({ PORT: '0', EMULATOR_URL: emulator.url })
+  const [port] = /^\d+/.exec(await run.after('listening at http://127.0.0.1:')) ?? []
+  return { ...run, url: `http://127.0.0.1:${port}` }
+}
+
+test('half configured, it ends with one sentence and repeats no secret', async () => {
+  const { child, said } = start({
+    ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAI-of-the-account',
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'secret-of-the-account',
+  })
+  const [code] = await once(child, 'close')
+  assert.equal(code, 2)
+  assert.equal(said.out, '')
+  assert.match(said.err, /^VOD_REGION and SESSION_SECRET are not set: .*\.\n$/)
+  assert.ok(!said.err.includes('of-the-account'))
+})
+
+test('without an emulator it starts all the same, and says how to start one', async () => {
+  // Nobody listens on the discard port.
+  const { child, after } = start({ PORT: '0', EMULATOR_URL: 'http://127.0.0.1:9' })
+  assert.match(await after('No emulator answers at 127.0.0.1:9'), /npx @vod-upload\/emulator.*npm run dev/)
+  child.kill('SIGTERM')
+  await once(child, 'close')
+})
+
+test('asked to end, it answers what is under way, and ends well', async (context) => {
+  const emulator = await startEmulator()
+  context.after(() => emulator.close())
+  const { child, url, said } = await startBeside(emulator)
+  const post = async (path: string, body: object, headers = {}) =>
+    fetch(url + path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', connection: 'close', ...headers },
+    })
+  const { token } = (await (await post('/demo-session', { user: 'anna' })).json()) as { token: string }
+  emulator.faults.add({ match: { operation: 'CreateUploadVideo' }, action: { kind: 'delay', ms: 500 } })
+  const claim = { kind: 'create-video', fileName: 'film.mp4', fileSize: 10 }
+  const underWay = post('/upload-credential', claim, { authorization: `Bearer ${token}` })
+  while (!emulator.requests().length && !said.out.includes('"/upload-credential"'))
+    await once(child.stdout ?? child, 'data')
+  child.kill('SIGTERM')
+  assert.equal((await underWay).status, 200)
+  const [code, signal] = await once(child, 'close')
+  assert.deepEqual([code, signal], [0, null])
+  assert.match(said.out, /SIGTERM: the server ends/)
+  assert.ok(!said.out.includes(token))
+})
