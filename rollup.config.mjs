@@ -37,6 +37,7 @@ const withoutTypes = () =>
 
 function codeConfig(folder, name) {
   const target = nodeOnly.includes(folder) ? 'es2022' : 'es2017'
+  const isAdapter = folder.startsWith('adapters/')
   // `esModule` lets a host's own bundler see that `exports.default` is the default import.
   const shape = {
     exports: 'named',
@@ -57,22 +58,29 @@ function codeConfig(folder, name) {
       ...(typed.includes(name)
         ? [{ ...shape, file: `${folder}/dist/${name}.mjs`, format: 'es', plugins: [lowered(target)] }]
         : []),
-      ...(name === 'index' && folder.startsWith('adapters/') ? [dropIn(folder, shape, target)] : []),
+      ...(typed.includes(name) && isAdapter ? [es5Of(folder, shape, name)] : []),
+      ...(name === 'index' && isAdapter ? dropIns(folder, shape) : []),
     ],
     onLog,
   }
 }
 
+/** For a project whose tools leave packages as they are, and whose phones read ES5 only. */
+function es5Of(folder, shape, name) {
+  return { ...shape, file: `${folder}/dist/es5/${name}.js`, format: 'cjs', plugins: [lowered('es5')] }
+}
+
 /** One small file for apps without npm: copied into the project, imported as the vendor's own is. */
-function dropIn(folder, shape, target) {
-  const host = folder.slice('adapters/'.length)
-  return {
+function dropIns(folder, shape) {
+  const stem = `${folder}/dist/vod-upload-${folder.slice('adapters/'.length)}`
+  const dropIn = (file, target) => ({
     ...shape,
-    file: `${folder}/dist/vod-upload-${host}.min.js`,
+    file,
     format: 'umd',
     name: 'VODUpload',
     plugins: [loweredAlone(target), minified(target)],
-  }
+  })
+  return [dropIn(`${stem}.min.js`, 'es2017'), dropIn(`${stem}.es5.min.js`, 'es5')]
 }
 
 /** Nobody installs a private package, so that its declarations may name what lies beside it, jsdom's own types too. */
