@@ -1,5 +1,5 @@
-// Uses each adapter's drop-in file as an app without npm does, word for word as the vendor's documentation shows,
-// and uploads a file with it. Needs a build.
+// Uses each adapter's drop-in files as an app without npm does, by the documented class word for word as the vendor's
+// documentation shows, and by the promise API, and uploads a file with each. Needs a build.
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -13,7 +13,7 @@ import {
   createWechatHost,
   type DeviceControls,
 } from '@vod-upload/testkit'
-import type { VODUploadConstructor } from '@vod-upload/wechat'
+import type { CreateUploaderOptions, Uploader, VODUploadConstructor } from '@vod-upload/wechat'
 
 const SIZE_BYTES = 3 * 1024 * 1024 + 5
 
@@ -36,38 +36,60 @@ const phones: Readonly<Record<string, () => DeviceControls>> = {
   },
 }
 
-async function check(name: string): Promise<void> {
+interface DropIn {
+  readonly default: VODUploadConstructor
+  createUploader(options: CreateUploaderOptions): Uploader
+}
+
+async function check(name: string, fileName: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'vod-upload-drop-in-'))
   const emulator = await startEmulator()
   try {
-    const picked = join(folder, 'a.mp4')
-    writeFileSync(picked, Buffer.alloc(SIZE_BYTES, 'vod'))
     const host = phones[name]()
-    const file = join(__dirname, `../adapters/${name}/dist/vod-upload-${name}.min.js`)
-    const { default: VODUpload } = createRequire(__filename)(file) as { default: VODUploadConstructor }
+    const file = join(__dirname, `../adapters/${name}/dist/${fileName}`)
+    const dropIn = createRequire(__filename)(file) as DropIn
     const vod = new RPCClient({ endpoint: emulator.url, apiVersion: '2017-03-21', ...emulator.accounts[0] })
-    await upload(VODUpload, vod, host.addTempFile(picked).tempFilePath)
+    const pick = (letters: string) => {
+      const picked = join(folder, `${letters}.mp4`)
+      writeFileSync(picked, Buffer.alloc(SIZE_BYTES, letters))
+      return host.addTempFile(picked).tempFilePath
+    }
+    await uploadAsDocumented(dropIn, vod, pick('vod'))
+    await uploadByPromise(dropIn, vod, pick('oss'))
 
-    const [object] = emulator.listObjects()
-    const stored = emulator.readObject(object.bucket, object.key)
-    const same = stored !== undefined && readFileSync(stored.path).equals(readFileSync(picked))
-    if (!same) throw new Error('the object differs from the file')
-    const bytes = readFileSync(file).byteLength
-    console.log(`drop-in: vod-upload-${name}.min.js (${bytes} bytes) uploads ${SIZE_BYTES} bytes whole`)
+    const whole = emulator.listObjects().filter(({ bucket, key }) => {
+      const stored = emulator.readObject(bucket, key)
+      const bytes = stored === undefined ? '' : readFileSync(stored.path)
+      return ['vod', 'oss'].some((letters) => Buffer.alloc(SIZE_BYTES, letters).equals(Buffer.from(bytes)))
+    })
+    if (whole.length !== 2) throw new Error(`${fileName}: an object differs from its file`)
+    console.log(
+      `drop-in: ${fileName} (${readFileSync(file).byteLength} bytes) uploads whole files, by both faces`,
+    )
   } finally {
     await emulator.close()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function upload(VODUpload: VODUploadConstructor, vod: RPCClient, url: string): Promise<void> {
+interface Ticket {
+  readonly UploadAuth: string
+  readonly UploadAddress: string
+  readonly VideoId: string
+}
+
+const ticketFor = (vod: RPCClient, name: string) =>
+  vod.request<Ticket>('CreateUploadVideo', { Title: 'drop-in', FileName: name })
+
+async function uploadByPromise({ createUploader }: DropIn, vod: RPCClient, path: string): Promise<void> {
+  await createUploader({ getAuth: ({ file }) => ticketFor(vod, file.name) }).upload(path)
+}
+
+function uploadAsDocumented({ default: VODUpload }: DropIn, vod: RPCClient, url: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const uploader = new VODUpload({
       async onUploadstarted(info) {
-        const answer = await vod.request<{ UploadAuth: string; UploadAddress: string; VideoId: string }>(
-          'CreateUploadVideo',
-          { Title: 'drop-in', FileName: info.file.name },
-        )
+        const answer = await ticketFor(vod, info.file.name)
         uploader.setUploadAuthAndAddress(info, answer.UploadAuth, answer.UploadAddress, answer.VideoId)
       },
       onUploadFailed: (_, code, message) => reject(new Error(`${code}: ${message}`)),
@@ -79,7 +101,9 @@ function upload(VODUpload: VODUploadConstructor, vod: RPCClient, url: string): P
 }
 
 async function main(): Promise<void> {
-  for (const name of Object.keys(phones)) await check(name)
+  for (const name of Object.keys(phones)) {
+    for (const ending of ['min.js', 'es5.min.js']) await check(name, `vod-upload-${name}.${ending}`)
+  }
 }
 
 main().catch((cause) => {

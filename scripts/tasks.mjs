@@ -10,12 +10,14 @@ const imports = ['node', 'scripts/check-imports.mjs']
 const build = ['node', 'scripts/build.mjs']
 const built = ['node', 'scripts/check-build.mjs']
 const dropIn = [...source, 'scripts/check-drop-in.ts']
+const builtContract = ['jest', '--config', 'scripts/contract-of-builds.config.mjs']
 const test = ['jest']
 const soak = [...source, 'packages/simulation/src/soak/main.ts']
 const chaos = [...source, 'packages/chaos/src/main.ts']
 const mutation = [...source, 'scripts/mutation/main.ts']
 const bench = [...source, join(root, 'packages/bench/src/main.ts')]
 const examples = [...source, 'scripts/native-examples/main.ts']
+const dashboard = [...source, 'scripts/test-dashboard/main.ts']
 const frameworks = [...source, 'scripts/test-frameworks/main.ts']
 
 /** Tasks whose arguments may be paths: relative ones start in the folder in which the command was typed. */
@@ -32,6 +34,7 @@ export const tasks = {
   mutation: [mutation],
   chaos: [chaos],
   bench: [bench],
+  'test:dashboard': [dashboard],
   'test:frameworks': [frameworks],
-  check: [lint, types, imports, test, chaos, build, built, dropIn, [...frameworks, '--built']],
+  check: [lint, types, imports, test, chaos, build, built, dropIn, builtContract, [...frameworks, '--built']],
 }

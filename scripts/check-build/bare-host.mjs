@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
-import { dependenciesOf, dropInOf, entriesOf } from './shipped.mjs'
+import { dependenciesOf, dropInOf, entriesOf, es5EntriesOf } from './shipped.mjs'
 
 /** Part of the language in Node, yet absent from some hosts or banned by them. */
 const absent = ['globalThis', 'eval', 'BigInt', 'SharedArrayBuffer', 'Atomics', 'WebAssembly', 'WeakRef']
@@ -21,7 +21,8 @@ function createBareHost() {
 /** A package that asks for another one is loaded as a part of the adapters that bundle it. */
 export function judgeBareHost(root, owner) {
   if (!owner.inHost || dependenciesOf(owner).length > 0) return []
-  return [...entriesOf(owner).map(({ main }) => main), ...dropInOf(root, owner)].flatMap((file) =>
+  const entries = entriesOf(owner).map(({ main }) => main)
+  return [...entries, ...es5EntriesOf(root, owner), ...dropInOf(root, owner)].flatMap((file) =>
     judgeFile(root, `${owner.folder}/${file}`),
   )
 }

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { parse } from 'acorn'
-import { codeFilesOf, dependenciesOf } from './shipped.mjs'
+import { codeFilesOf, dependenciesOf, isEs5 } from './shipped.mjs'
 
 const hostLevel = 2017
+const oldHostLevel = 5
 const nodeLevel = 2022
 
 function childrenOf(node) {
@@ -49,9 +50,14 @@ function judgeModules(owner, path, program) {
     })
 }
 
+function levelOf(owner, file) {
+  if (isEs5(file)) return oldHostLevel
+  return owner.inHost ? hostLevel : nodeLevel
+}
+
 function judgeCode(root, owner, file) {
   const path = `${owner.folder}/${file}`
-  const level = owner.inHost ? hostLevel : nodeLevel
+  const level = levelOf(owner, file)
   const sourceType = file.endsWith('.mjs') ? 'module' : 'script'
   try {
     const text = readFileSync(join(root, path), 'utf8')
