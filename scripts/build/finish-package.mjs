@@ -1,8 +1,16 @@
 // What a built package needs besides its bundles: more names for the same things, and the notices of what is inside.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
-import { minify } from '@swc/core'
 import { bundledPackages } from './bundled-packages.mjs'
+import { minified } from './lower.mjs'
 import { noticesOf } from './notices.mjs'
 
 const sourceMapComment = /\n?\/\/# sourceMappingURL=.*\s*$/
@@ -19,23 +27,24 @@ export async function finishPackage(root, folder) {
 }
 
 /** TypeScript wants the declarations of an `.mjs` to be an `.mts`, and those of a copied file beside the copy. */
-function copyDeclarations(place, { exports }) {
+function copyDeclarations(place, { exports, types }) {
   for (const target of Object.values(exports)) {
-    const from = target.require?.types ?? exports['.'].require.types
-    const to = target.import?.types ?? target.types
-    if (to !== undefined) copyFileSync(join(place, from), join(place, to))
+    if (target.import?.types)
+      copyFileSync(join(place, target.require.types), join(place, target.import.types))
   }
+  for (const file of readdirSync(join(place, 'dist')).filter((name) => name.endsWith('.min.js')))
+    copyFileSync(join(place, types), join(place, 'dist', file.replace(/js$/, 'd.ts')))
 }
 
 /** Tools that ignore `exports` take `name/content-md5` for a path, and find this. */
 function writeSubpaths(place, { exports, main }) {
-  for (const [entry, target] of Object.entries(exports)) {
-    if (target.require === undefined) continue
-    const file = entry === '.' ? 'index' : entry.slice(2)
-    if (entry === '.' && main !== 'index.js') continue
-    writeFileSync(join(place, `${file}.js`), `module.exports = require('${target.require.default}')\n`)
-    if (entry === '.') continue
-    writeFileSync(join(place, `${file}.d.ts`), `export * from '${withoutEnd(target.require.types)}'\n`)
+  for (const [entry, { require: target }] of entriesOf(exports)) {
+    const isMain = entry === '.'
+    // ByteDance's tool writes an index.js for any other main over the one that lies in `miniprogram`.
+    if (isMain && main !== 'index.js') continue
+    const file = join(place, isMain ? 'index' : entry)
+    writeFileSync(`${file}.js`, `module.exports = require('${target.default}')\n`)
+    if (!isMain) writeFileSync(`${file}.d.ts`, `export * from '${target.types.replace(/\.d\.ts$/, '')}'\n`)
   }
 }
 
@@ -47,16 +56,15 @@ async function writeMiniProgram(place, { miniprogram, exports }) {
   const folder = join(place, miniprogram)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder)
-  const [dropIn] = Object.keys(exports).filter((entry) => entry.endsWith('.min.js'))
-  const index = readFileSync(join(place, exports[dropIn].default), 'utf8')
-  writeFileSync(join(folder, 'index.js'), index.replace(sourceMapComment, '\n'))
-  for (const [entry, target] of Object.entries(exports)) {
-    if (entry === '.' || target.require === undefined) continue
-    const { code } = await minify(readFileSync(join(place, target.require.default), 'utf8'), {
-      toplevel: true,
-    })
-    writeFileSync(join(folder, `${entry.slice(2)}.js`), `${code.replace(sourceMapComment, '')}\n`)
+  for (const [entry, { require: target }] of entriesOf(exports)) {
+    const code = readFileSync(join(place, target.default), 'utf8')
+    const output = await minified('es2017').renderChunk(code.replace(sourceMapComment, ''))
+    writeFileSync(join(folder, entry === '.' ? 'index.js' : `${entry}.js`), output.code)
   }
+}
+
+function entriesOf(exports) {
+  return Object.entries(exports).filter(([, target]) => target.require?.types !== undefined)
 }
 
 function writeNotices(place, { files, exports }) {
@@ -68,5 +76,3 @@ function writeNotices(place, { files, exports }) {
     .map((path) => join(place, `${path}.map`))
   writeFileSync(join(place, file), noticesOf(bundledPackages(maps)))
 }
-
-const withoutEnd = (path) => path.replace(/\.d\.ts$/, '')

@@ -1,0 +1,68 @@
+// `npm run check:packages`: what `pnpm publish` would send is packed, and held against what its users' tools expect.
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { root } from '../install.mjs'
+import { buildPackages } from '../test-frameworks/build-packages'
+import { step } from '../test-frameworks/step'
+import { judgeFiles } from './judge-files'
+import { judgeManifest } from './judge-manifest'
+import { judgeNotices } from './judge-notices'
+import { judgeRelease } from './judge-release'
+import { judgeByPublint, judgeByTypes } from './judge-tools'
+import { packAll } from './pack-all'
+import { judgeReport, writeReport } from './report-files'
+import { openTarball, type Tarball } from './tarball'
+
+const { values: wish } = parseArgs({
+  options: {
+    /** Our packages have been built already. */
+    built: { type: 'boolean', default: false },
+    /** Accepts the surfaces as they are now. */
+    update: { type: 'boolean', default: false },
+  },
+})
+const cacheFolder = join(root, '.tmp/packages')
+
+async function main(): Promise<void> {
+  if (!wish.built) await step('build our packages', buildPackages)
+  const packed = await step(
+    'pack them',
+    () => packAll(cacheFolder),
+    (all) => `${all.length} tarballs`,
+  )
+  const tarballs = await Promise.all(packed.map(({ tarball }) => openTarball(tarball)))
+  const published = tarballs.map(({ manifest }) => manifest.name)
+  const problems: string[] = [
+    ...judgeRelease(
+      root,
+      tarballs.map(({ manifest }) => manifest),
+    ),
+  ]
+  for (const tarball of tarballs) {
+    const found = await step(tarball.manifest.name, () => judge(tarball, published), inWords)
+    problems.push(...found.map((sentence) => `${tarball.manifest.name}  ${sentence}`))
+  }
+  for (const problem of problems) console.error(problem)
+  if (problems.length > 0) throw new Error(inWords(problems))
+}
+
+async function judge(tarball: Tarball, published: readonly string[]): Promise<string[]> {
+  if (wish.update) writeReport(tarball)
+  return [
+    ...judgeFiles(tarball.files),
+    ...judgeManifest(tarball.manifest, tarball.files, published),
+    ...judgeNotices(tarball),
+    ...judgeReport(tarball),
+    ...(await judgeByPublint(tarball)),
+    ...(await judgeByTypes(tarball)),
+  ]
+}
+
+function inWords({ length }: readonly string[]): string {
+  return length === 1 ? '1 problem' : `${length} problems`
+}
+
+main().catch((cause) => {
+  console.error(`The packages failed: ${cause instanceof Error ? cause.message : cause}`)
+  process.exitCode = 1
+})
