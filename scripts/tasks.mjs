@@ -18,6 +18,7 @@ const mutation = [...source, 'scripts/mutation/main.ts']
 const bench = [...source, join(root, 'packages/bench/src/main.ts')]
 const examples = [...source, 'scripts/native-examples/main.ts']
 const dashboard = [...source, 'scripts/test-dashboard/main.ts']
+const appServer = [...source, 'scripts/test-app-server/main.ts']
 const frameworks = [...source, 'scripts/test-frameworks/main.ts']
 
 /** Tasks whose arguments may be paths: relative ones start in the folder in which the command was typed. */
@@ -35,6 +36,19 @@ export const tasks = {
   chaos: [chaos],
   bench: [bench],
   'test:dashboard': [dashboard],
+  'test:app-server': [appServer],
   'test:frameworks': [frameworks],
-  check: [lint, types, imports, test, chaos, build, built, dropIn, builtContract, [...frameworks, '--built']],
+  check: [
+    lint,
+    types,
+    imports,
+    test,
+    chaos,
+    build,
+    built,
+    dropIn,
+    builtContract,
+    [...frameworks, '--built'],
+    appServer,
+  ],
 }

@@ -66,7 +66,7 @@ test('without an emulator it starts all the same, and says how to start one', as
 test('asked to end, it answers what is under way, and ends well', async (context) => {
   const emulator = await startEmulator()
   context.after(() => emulator.close())
-  const { child, url, said } = await startBeside(emulator)
+  const { child, url, said, after } = await startBeside(emulator)
   const post = async (path: string, body: object, headers = {}) =>
     fetch(url + path, {
       method: 'POST',
@@ -77,8 +77,7 @@ test('asked to end, it answers what is under way, and ends well', async (context
   emulator.faults.add({ match: { operation: 'CreateUploadVideo' }, action: { kind: 'delay', ms: 500 } })
   const claim = { kind: 'create-video', fileName: 'film.mp4', fileSize: 10 }
   const underWay = post('/upload-credential', claim, { authorization: `Bearer ${token}` })
-  while (!emulator.requests().length && !said.out.includes('"/upload-credential"'))
-    await once(child.stdout ?? child, 'data')
+  await after('"/upload-credential"')
   child.kill('SIGTERM')
   assert.equal((await underWay).status, 200)
   const [code, signal] = await once(child, 'close')
