@@ -19,6 +19,8 @@ const bench = [...source, join(root, 'packages/bench/src/main.ts')]
 const examples = [...source, 'scripts/native-examples/main.ts']
 const dashboard = [...source, 'scripts/test-dashboard/main.ts']
 const appServer = [...source, 'scripts/test-app-server/main.ts']
+const packages = [...source, 'scripts/check-packages/main.ts']
+const release = [...source, 'scripts/release/version.ts']
 const frameworks = [...source, 'scripts/test-frameworks/main.ts']
 
 /** Tasks whose arguments may be paths: relative ones start in the folder in which the command was typed. */
@@ -37,6 +39,8 @@ export const tasks = {
   bench: [bench],
   'test:dashboard': [dashboard],
   'test:app-server': [appServer],
+  'check:packages': [packages],
+  'release:version': [release],
   'test:frameworks': [frameworks],
   check: [
     lint,
