@@ -25,14 +25,15 @@ export interface VODUpload {
   stopUpload(): void
   /**
    * Answers `onUploadstarted`.
-   * @param uploadAuth, uploadAddress as VOD gave them: base64 of JSON
+   * @param uploadAuth, uploadAddress as VOD gave them: base64 of JSON; left out where your server gave none, which ends the
+   * upload with `onUploadFailed`
    * @param videoId VOD's id of the video; of the image, for an image
    * @returns false where they cannot be used, or nobody waits for them
    */
   setUploadAuthAndAddress(
     uploadInfo: UploadInfo,
-    uploadAuth: string,
-    uploadAddress: string,
+    uploadAuth?: string,
+    uploadAddress?: string,
     videoId?: string,
   ): boolean
   /** Answers `onUploadTokenExpired`. Returns false where it cannot be used, or nobody waits for it. */

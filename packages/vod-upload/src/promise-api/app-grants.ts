@@ -172,6 +172,7 @@ function contextOf<Meta>(
   return {
     ...about,
     kind: kind === 'image' ? 'create-image' : 'create-video',
+    videoId,
     ...(asked.isCover && { isCover: true }),
     ...(coverUrl !== undefined && { coverUrl }),
   }

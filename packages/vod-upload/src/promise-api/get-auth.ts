@@ -22,7 +22,7 @@ interface AuthQuestion<Meta> {
 /** A record is wanted: call CreateUploadVideo or CreateUploadImage. */
 export interface CreateContext<Meta = unknown> extends AuthQuestion<Meta> {
   readonly kind: 'create-video' | 'create-image'
-  readonly videoId?: undefined
+  readonly videoId: undefined
   /** Is the image the cover of a video? Then ask VOD with ImageType `cover`, and return its ImageURL too. */
   readonly isCover?: boolean
   /** Address of the video's cover, for CreateUploadVideo's CoverURL. */
