@@ -91,6 +91,7 @@ export function createUploader(given: UploaderDeps, deps: RunDeps = createRunDep
       const index = files.indexOf(file)
       if (index < 0) return
       files.splice(index, 1)
+      scheduler.removed(index)
       scheduler.cancel(file)
     },
     start: scheduler.start,

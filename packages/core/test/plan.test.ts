@@ -143,12 +143,12 @@ test.each([
 describe('fittingPartBytes', () => {
   test.each([
     ['a film on a line that nobody knows', 100 * MB, undefined, MB / 2],
-    ['a long film there', 1024 * MB, undefined, 2 * MB],
-    ['half as long a film', 512 * MB, undefined, MB],
+    ['a long film there', 1024 * MB, undefined, MB / 2],
+    ['one of many hours', 8 * 1024 * MB, undefined, 2 * MB],
     ['a slow line', 100 * MB, 0.4 * MB, MB / 4],
     ['a line in between', 100 * MB, 2.5 * MB, 0.625 * MB],
-    ['a fast line', 100 * MB, 100 * MB, 2 * MB],
-    ['a long film on a slow line', 1024 * MB, 0.4 * MB, 2 * MB],
+    ['a fast line', 100 * MB, 100 * MB, MB],
+    ['one of many hours on a slow line', 8 * 1024 * MB, 0.4 * MB, 2 * MB],
     ['a line that stands still', 100 * MB, 0, MB / 4],
   ])('%s', (_, sizeBytes, bytesPerSecond, expected) => {
     expect(fittingPartBytes(sizeBytes, bytesPerSecond)).toBe(expected)

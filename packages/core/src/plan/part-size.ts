@@ -3,11 +3,11 @@ const MB = 1024 * KB
 
 /** Smaller parts are mostly round trips; larger ones are long to send again, and few of them fit into memory. */
 const LEAST_BYTES = 256 * KB
-const MOST_BYTES = 2 * MB
+const MOST_BYTES = 1 * MB
 /** Of a line that nobody has measured. */
 const FIRST_BYTES = 512 * KB
-/** Each costs a request, and a line of the list at the end: of a large file there are no more than this, or larger ones. */
-const PARTS_OF_A_FILE = 512
+/** Each costs a request, and a line of the list at the end: of a file of many gigabytes there are larger ones. */
+const PARTS_OF_A_FILE = 4096
 /** A part takes about so long beside as many others as lanes begin with. */
 const PART_SECONDS = 1.5
 const LANES = 6
@@ -20,5 +20,5 @@ const LANES = 6
 export function fittingPartBytes(sizeBytes: number, bytesPerSecond?: number): number {
   const byLine = bytesPerSecond === undefined ? FIRST_BYTES : (bytesPerSecond * PART_SECONDS) / LANES
   const bySize = sizeBytes / PARTS_OF_A_FILE
-  return Math.ceil(Math.min(Math.max(byLine, bySize, LEAST_BYTES), MOST_BYTES) / KB) * KB
+  return Math.ceil(Math.max(Math.min(Math.max(byLine, LEAST_BYTES), MOST_BYTES), bySize) / KB) * KB
 }

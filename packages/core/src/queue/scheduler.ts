@@ -3,7 +3,7 @@ import { asUploadError } from '../errors/as-upload-error'
 import type { UploadListener } from '../events'
 import { transition, type UploadAction, type UploadResult } from '../file/state'
 import type { UploadFile } from '../file/upload-file'
-import { nextQueued } from './next-queued'
+import { createTurns } from './turns'
 
 /** What a run tells the scheduler. */
 export interface Turn {
@@ -35,12 +35,15 @@ export interface Scheduler {
   cancel(file: UploadFile): void
   /** Takes a stopped, failed or cancelled file to the queue again; false where it is none of these. */
   requeue(file: UploadFile): boolean
+  /** The file at this place of the list is off it. */
+  removed(index: number): void
   readonly going: boolean
   /** Resolves when no run and no clean-up is under way. */
   idle(): Promise<void>
 }
 
 export function createScheduler(files: readonly UploadFile[], deps: SchedulerDeps): Scheduler {
+  const turns = createTurns(files, deps.smallBytes)
   const runs = new Map<UploadFile, Canceller>()
   const underWay = new Set<Promise<void>>()
   /** Cancelled while they ran; what they left is removed when the run has wound down, queued again or not. */
@@ -83,7 +86,7 @@ export function createScheduler(files: readonly UploadFile[], deps: SchedulerDep
 
   const pump = () => {
     while (going && runs.size < deps.parallelFiles) {
-      const file = nextQueued(files, { busy: (each) => runs.has(each), smallBytes: deps.smallBytes })
+      const file = turns.next((each) => runs.has(each))
       if (file === undefined) break
       track(launch(file))
     }
@@ -102,7 +105,7 @@ export function createScheduler(files: readonly UploadFile[], deps: SchedulerDep
       return going
     },
     start() {
-      if (nextQueued(files) === undefined) return
+      if (turns.next() === undefined) return
       going = true
       pump()
     },
@@ -121,9 +124,11 @@ export function createScheduler(files: readonly UploadFile[], deps: SchedulerDep
     requeue(file) {
       const fresh = file.state.phase === 'cancelled'
       if (!dispatch(file, { type: 'requeue' })) return false
+      turns.returned()
       if (fresh) file.sentBytes = 0
       return true
     },
+    removed: turns.removed,
     async idle() {
       while (underWay.size > 0) await Promise.all(Array.from(underWay))
     },

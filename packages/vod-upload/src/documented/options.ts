@@ -35,7 +35,7 @@ export interface VODUploadOptions extends UploadCallbacks {
   contentMd5?: ContentMd5
   /** Milliseconds that the app may take to answer `onUploadstarted` and `onUploadTokenExpired`. Default five minutes. */
   authTimeout?: number
-  /** Bytes a part, 102,400 at least. Default: 256 KiB to 2 MiB, by the file's size and by how fast the line was so far. */
+  /** Bytes a part, 102,400 at least. Default: 256 KiB to 1 MiB, by how fast the line was so far. */
   partSize?: number
   /** Parts sent at the same time, at most. Default: as many as bring more bytes a second. */
   parallel?: number
