@@ -9,10 +9,13 @@ const nextDoor = fileURLToPath(
   new URL('../../../packages/emulator/bin/vod-upload-emulator.mjs', import.meta.url),
 )
 
+/** For the emulator, as `--data ./data`. */
+const wishes = process.argv.slice(2)
+
 async function main(): Promise<void> {
   const emulator = existsSync(nextDoor)
-    ? spawn(process.execPath, [nextDoor], { stdio: ['ignore', 'pipe', 'inherit'] })
-    : spawn('npx', ['--yes', '@vod-upload/emulator'], {
+    ? spawn(process.execPath, [nextDoor, ...wishes], { stdio: ['ignore', 'pipe', 'inherit'] })
+    : spawn('npx', ['--yes', '@vod-upload/emulator', ...wishes], {
         stdio: ['ignore', 'pipe', 'inherit'],
         shell: process.platform === 'win32',
       })

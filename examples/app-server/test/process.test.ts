@@ -17,8 +17,8 @@ interface Run {
 }
 
 /** @param env all of it but PATH */
-function start(env: Record<string, string>): Run {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+function start(env: Record<string, string>, command = ['src/main.ts']): Run {
+  const child = spawn(process.execPath, ['--import', 'tsx', ...command], {
     cwd: folder,
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -84,4 +84,17 @@ test('asked to end, it answers what is under way, and ends well', async (context
   assert.deepEqual([code, signal], [0, null])
   assert.match(said.out, /SIGTERM: the server ends/)
   assert.ok(!said.out.includes(token))
+})
+
+test('npm run dev has an emulator of its own, which ends with it', async () => {
+  const { child, after } = start({ PORT: '0' }, ['src/dev.ts', '--port', '0'])
+  const [emulatorUrl = ''] = /^\S+/.exec(await after('emulator: listening on ')) ?? []
+  const [port] = /^\d+/.exec(await after('listening at http://127.0.0.1:')) ?? []
+  const answer = await fetch(`http://127.0.0.1:${port}/demo-session`, { method: 'POST' })
+  assert.equal(answer.status, 200)
+  await fetch(emulatorUrl)
+  child.kill('SIGTERM')
+  const [code] = await once(child, 'close')
+  assert.equal(code, 0)
+  await assert.rejects(fetch(emulatorUrl))
 })
