@@ -10,6 +10,7 @@ const imports = ['node', 'scripts/check-imports.mjs']
 const build = ['node', 'scripts/build.mjs']
 const built = ['node', 'scripts/check-build.mjs']
 const dropIn = [...source, 'scripts/check-drop-in.ts']
+const bundle = ['node', 'scripts/check-bundle.mjs']
 const builtContract = ['jest', '--config', 'scripts/contract-of-builds.config.mjs']
 const test = ['jest']
 const soak = [...source, 'packages/simulation/src/soak/main.ts']
@@ -51,6 +52,7 @@ export const tasks = {
     build,
     built,
     dropIn,
+    bundle,
     builtContract,
     [...frameworks, '--built'],
     appServer,

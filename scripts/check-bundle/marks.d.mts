@@ -1,0 +1,2 @@
+export const marks: Readonly<Record<string, string>>
+export function strangersIn(code: string, holds: readonly string[]): string[]
