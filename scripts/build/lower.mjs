@@ -8,9 +8,8 @@ const assumptions = {
   // No object of ours has a symbol for a key, or a field that its parent class has a setter for.
   objectRestNoSymbols: true,
   setPublicClassFields: true,
-  // To read a property twice is to read it once.
-  pureGetters: true,
-  // Not `setSpreadProperties`: `{ ...one, get two() {…} }` would call the getter, and keep what it gave.
+  // Neither `pureGetters` nor `setSpreadProperties`: of `{ ...one, get two() {…} }`, as a handle of an upload is, they
+  // make one that keeps for ever what the getter gave at first.
 }
 
 /** The bundle, not its modules: the language's helpers come once, and unused code is found before it is lowered. */
