@@ -4,14 +4,16 @@ import { parseArgs } from 'node:util'
 import { root } from '../install.mjs'
 import { buildPackages } from '../test-frameworks/build-packages'
 import { step } from '../test-frameworks/step'
+import { compileConsumers, judgeLoading, makeCleanProject } from './clean-project'
+import { startCommand, uploadFirstFilm } from './first-upload'
 import { judgeFiles } from './judge-files'
 import { judgeManifest } from './judge-manifest'
 import { judgeNotices } from './judge-notices'
 import { judgeRelease } from './judge-release'
 import { judgeByPublint, judgeByTypes } from './judge-tools'
-import { packAll } from './pack-all'
+import { type Packed, packAll } from './pack-all'
 import { judgeReport, writeReport } from './report-files'
-import { openTarball, type Tarball } from './tarball'
+import { type Manifest, openTarball, type Tarball } from './tarball'
 
 const { values: wish } = parseArgs({
   options: {
@@ -28,20 +30,17 @@ async function main(): Promise<void> {
   const packed = await step(
     'pack them',
     () => packAll(cacheFolder),
-    (all) => `${all.length} tarballs`,
+    ({ length }) => `${length} tarballs`,
   )
   const tarballs = await Promise.all(packed.map(({ tarball }) => openTarball(tarball)))
-  const published = tarballs.map(({ manifest }) => manifest.name)
-  const problems: string[] = [
-    ...judgeRelease(
-      root,
-      tarballs.map(({ manifest }) => manifest),
-    ),
-  ]
+  const manifests = tarballs.map(({ manifest }) => manifest)
+  const published = manifests.map(({ name }) => name)
+  const problems = judgeRelease(root, manifests)
   for (const tarball of tarballs) {
     const found = await step(tarball.manifest.name, () => judge(tarball, published), inWords)
     problems.push(...found.map((sentence) => `${tarball.manifest.name}  ${sentence}`))
   }
+  problems.push(...(await judgeInstalled(packed, manifests)))
   for (const problem of problems) console.error(problem)
   if (problems.length > 0) throw new Error(inWords(problems))
 }
@@ -56,6 +55,18 @@ async function judge(tarball: Tarball, published: readonly string[]): Promise<st
     ...(await judgeByPublint(tarball)),
     ...(await judgeByTypes(tarball)),
   ]
+}
+
+/** @throws Error where an app could not go on */
+async function judgeInstalled(packed: readonly Packed[], manifests: readonly Manifest[]): Promise<string[]> {
+  const project = await step('install them into a new project', () => makeCleanProject(cacheFolder, packed))
+  const tsc = join(root, 'node_modules/typescript/bin/tsc')
+  await step('compile what imports them', () => compileConsumers(project, manifests, tsc))
+  await step('first upload', () => uploadFirstFilm(project), String)
+  await step('first start of the emulator', () => startCommand(project), String)
+  return manifests.flatMap((manifest) =>
+    judgeLoading(project, manifest).map((sentence) => `${manifest.name}  ${sentence}`),
+  )
 }
 
 function inWords({ length }: readonly string[]): string {
