@@ -24,6 +24,7 @@ export {
   /** For an adapter of your own. */
   bindPlatform,
   createCanceller,
+  formatProgress,
   isUploadError,
   UploadError,
   type VODUpload as VODUploadInstance,

@@ -8,6 +8,9 @@ export interface Clock {
   sleep(delayMs: number, signal?: CancelSignal): Promise<void>
 }
 
+/** One for all, since most sleeps end that way, and an engine takes a stack for each new one. */
+const cancelled = new PlatformError('cancelled', 'The wait was cancelled.')
+
 /** Timers count in 32 bits: a longer delay would fire at once. */
 const LONGEST_TIMER_MS = 2147483647
 
@@ -26,7 +29,7 @@ export const deviceClock: Clock = {
       if (signal === undefined) return
       unsubscribe = signal.onCancel(() => {
         clearTimeout(timer)
-        reject(new PlatformError('cancelled', 'The wait was cancelled.'))
+        reject(cancelled)
       })
     })
   },

@@ -9,6 +9,7 @@ export type { Locale } from './documented/messages'
 export type { VODUploadOptions } from './documented/options'
 export type { FileState, UploadInfo } from './documented/upload-info'
 export { createVODUpload } from './documented/vod-upload'
+export { formatProgress } from './format-progress'
 export type { MediaKind, PickedFile, UploadSource } from './picked-file/picked-file'
 export type { AbortSignalShape, StopSignal } from './promise-api/abort-signal'
 export type {
