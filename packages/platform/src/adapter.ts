@@ -19,6 +19,7 @@ export interface PlatformAdapter {
    * No file call has a timeout of its own: the uploader bounds them, and leaves alone what comes later.
    */
   openFile(source: FileSource): Promise<FileHandle>
+  /** One exchange over HTTP. Rejects when no answer came. */
   request(request: HttpRequest): Promise<HttpResponse>
   /** The host's own multipart/form-data uploader: it reads the file itself, by path. */
   uploadForm(form: FormUpload): Promise<HttpResponse>
@@ -30,9 +31,13 @@ export interface PlatformAdapter {
   onWake?(listener: WakeListener): Unsubscribe
 }
 
-/** @param network with `online`, where the host tells what it goes by */
+/**
+ * Hears what the host tells of its network and of the app.
+ * @param network with `online`, where the host tells what it goes by
+ */
 export type WakeListener = (reason: WakeReason, network?: NetworkKind) => void
 
+/** What has changed. */
 export type WakeReason =
   | 'online' // there is a network, perhaps another one than before
   | 'offline' // there is none
@@ -75,6 +80,7 @@ export interface FileSource {
   readonly raw?: unknown
 }
 
+/** A file that was found. */
 export interface FileHandle {
   /** Bytes, as the host's file system says. */
   readonly size: number
@@ -90,9 +96,11 @@ export interface FileHandle {
    * `unsupported` where it turns out that the host does not tell it.
    */
   md5?(): Promise<string>
+  /** Nothing is read afterwards. */
   close(): Promise<void>
 }
 
+/** A request as a value: cancel and progress travel inside it. */
 export interface HttpRequest {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'HEAD'
   /** Absolute and fully encoded. */
@@ -107,6 +115,7 @@ export interface HttpRequest {
   readonly onProgress?: (sentBytes: number) => void
 }
 
+/** An answer, whatever its status. */
 export interface HttpResponse {
   /** 100..599. */
   readonly status: number
@@ -134,6 +143,8 @@ export interface FormUpload {
 export interface KeyValueStorage {
   /** `undefined` when the key is absent. */
   get(key: string): Promise<string | undefined>
+  /** Replaces what was there. */
   set(key: string, value: string): Promise<void>
+  /** An absent key is no failure. */
   remove(key: string): Promise<void>
 }

@@ -1,3 +1,5 @@
+import { PlatformError } from './error'
+
 /** Ends a subscription; a second call does nothing. */
 export type Unsubscribe = () => void
 
@@ -8,10 +10,20 @@ export interface CancelSignal {
   onCancel(listener: () => void): Unsubscribe
 }
 
+/** The side of a signal that fires it. */
 export interface Canceller {
   readonly signal: CancelSignal
   /** Fires the signal; later calls do nothing. */
   cancel(): void
+}
+
+/** @throws PlatformError `cancelled` once the signal has fired */
+export function expectRunning(signal: CancelSignal | undefined): void {
+  if (signal?.cancelled) throw stoppedError()
+}
+
+export function stoppedError(): PlatformError {
+  return new PlatformError('cancelled', 'The upload was stopped.')
 }
 
 /** The AbortController that mini-program hosts lack. */

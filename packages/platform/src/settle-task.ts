@@ -4,9 +4,11 @@ import { withoutSecrets, wordsOf } from './host-words'
 
 /** What a host returns from a call that goes on; some return nothing, or have no `abort`. */
 export interface HostTask {
+  /** Ends the call; the host may still call back. */
   abort?(): void
 }
 
+/** A call with callbacks, and how to read what it says. */
 export interface HostCall<Success, Failure, Result> {
   /** Starts the host's call. It may call back before it returns, and may call back twice: the first one counts. */
   start(callbacks: { success(value: Success): void; fail(reason: Failure): void }): HostTask | undefined

@@ -3,6 +3,7 @@ import type { VODUpload } from './documented-api'
 import type { VODUploadOptions } from './options'
 import { createVODUpload } from './vod-upload'
 
+/** The documented class, for `new`. */
 export interface VODUploadConstructor {
   new (options?: VODUploadOptions): VODUpload
 }

@@ -9,6 +9,7 @@ export interface UploadCallbacks {
   onUploadstarted?(uploadInfo: UploadInfo): void
   /** The documentation's other spelling; each given one is called once. */
   onUploadStarted?(uploadInfo: UploadInfo): void
+  /** The whole file is in OSS, and `uploadInfo.videoId` names it. */
   onUploadSucceed?(uploadInfo: UploadInfo): void
   /** `code` is OSS's own where OSS refused; `message` is one sentence with the remedy. */
   onUploadFailed?(uploadInfo: UploadInfo, code: string, message: string): void
@@ -16,9 +17,11 @@ export interface UploadCallbacks {
   onUploadProgress?(uploadInfo: UploadInfo, totalSize: number, loadedPercent: number): void
   /** The credential has ended: answer with `resumeUploadWithAuth`, now or later. */
   onUploadTokenExpired?(uploadInfo: UploadInfo): void
+  /** The file was cancelled, by `cancelFile` or `deleteFile`. */
   onUploadCanceled?(uploadInfo: UploadInfo): void
   /** Every file that was started has ended. `uploadInfo` is the last of them. */
   onUploadEnd?(uploadInfo?: UploadInfo): void
+  /** `addFile` has taken the file. */
   addFileSuccess?(uploadInfo: UploadInfo): void
   /** `clear` took this file off the list. */
   onClear?(uploadInfo: UploadInfo): void

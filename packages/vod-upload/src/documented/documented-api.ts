@@ -8,7 +8,7 @@ export interface VODUpload {
   /**
    * Puts a picked file on the list. What is wrong with it is told through `onUploadFailed`, never thrown.
    * @param file the file as the picker returned it; of several, one at a time
-   * @param endpoint, bucket, object win over what the credential says
+   * @param endpoint wins, like bucket and object, over what the credential says
    * @param userData JSON text, `{"Vod": {...}}`
    * @returns false where the file was not taken
    */
@@ -25,8 +25,8 @@ export interface VODUpload {
   stopUpload(): void
   /**
    * Answers `onUploadstarted`.
-   * @param uploadAuth, uploadAddress as VOD gave them: base64 of JSON; left out where your server gave none, which ends the
-   * upload with `onUploadFailed`
+   * @param uploadAuth as VOD gave it: base64 of JSON; left out, like uploadAddress, where your server gave none, which
+   * ends the upload with `onUploadFailed`
    * @param videoId VOD's id of the video; of the image, for an image
    * @returns false where they cannot be used, or nobody waits for them
    */

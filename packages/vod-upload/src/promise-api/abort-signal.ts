@@ -3,7 +3,9 @@ import type { CancelSignal } from '@vod-upload/platform'
 /** As much of the platform's AbortSignal as is needed; hosts lack it, polyfills and browsers have it. */
 export interface AbortSignalShape {
   readonly aborted: boolean
+  /** Calls the listener when it fires; never, if it already has. */
   addEventListener(type: 'abort', listener: () => void): void
+  /** Where it is missing, listeners stay until the signal is collected. */
   removeEventListener?(type: 'abort', listener: () => void): void
 }
 

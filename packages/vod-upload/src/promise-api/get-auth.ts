@@ -35,6 +35,7 @@ export interface RefreshContext<Meta = unknown> extends AuthQuestion<Meta> {
   readonly videoId: string
 }
 
+/** What `getAuth` is asked, told apart by `kind`. */
 export type AuthContext<Meta = unknown> = CreateContext<Meta> | RefreshContext<Meta>
 
 /**

@@ -31,7 +31,9 @@ export interface UploadHandle extends PromiseLike<Uploaded> {
   readonly waitingFor: WaitingFor | undefined
   /** The promise behind `await`. After a failure, `resume` opens a new one. */
   readonly result: Promise<Uploaded>
+  /** Of the promise that was open when it was called. */
   catch<Other = never>(onRejected: (error: unknown) => Other | PromiseLike<Other>): Promise<Uploaded | Other>
+  /** The same; it is called after a pause only when the upload has ended. */
   finally(onSettled: () => void): Promise<Uploaded>
   /** Stops at once and keeps what has arrived; the promise stays pending. Does nothing once the upload has ended. */
   pause(): void
@@ -41,6 +43,7 @@ export interface UploadHandle extends PromiseLike<Uploaded> {
   cancel(): void
   /** Calls the listener with each change from now on. What it throws is logged, and stops nothing. */
   on<Name extends keyof UploadEvents>(name: Name, listener: (news: UploadEvents[Name]) => void): Unsubscribe
+  /** For `JSON.stringify` and for hosts that copy what is put into page data. */
   toJSON(): Pick<UploadEvents, 'state' | 'progress'>
 }
 

@@ -14,6 +14,7 @@ export interface UploadSettings<Meta = unknown> {
    * `isCover`. Its address reaches `getAuth` as `coverUrl` when the video is created.
    */
   readonly coverUrl?: string
+  /** The same as `on('progress', …)` of the handle. */
   readonly onProgress?: (progress: UploadProgress) => void
   /** Cancels the upload when it fires. */
   readonly signal?: StopSignal
