@@ -14,10 +14,13 @@ const bundle = ['node', 'scripts/check-bundle.mjs']
 const builtContract = ['jest', '--config', 'scripts/contract-of-builds.config.mjs']
 const test = ['jest']
 const soak = [...source, 'packages/simulation/src/soak/main.ts']
+const scale = [...source, 'packages/simulation/src/scale/main.ts']
 const chaos = [...source, 'packages/chaos/src/main.ts']
 const mutation = [...source, 'scripts/mutation/main.ts']
 const bench = [...source, join(root, 'packages/bench/src/main.ts')]
 const examples = [...source, 'scripts/native-examples/main.ts']
+const native = ['jest', '--config', 'scripts/test-native/jest.config.mjs']
+const selfCheck = [...source, 'scripts/self-check.ts']
 const dashboard = [...source, 'scripts/test-dashboard/main.ts']
 const appServer = [...source, 'scripts/test-app-server/main.ts']
 const packages = [...source, 'scripts/check-packages/main.ts']
@@ -35,9 +38,12 @@ export const tasks = {
   emulator: [['node', join(root, 'packages/emulator/bin/vod-upload-emulator.mjs')]],
   format: [['biome', 'check', '--write', '.']],
   soak: [soak],
+  scale: [scale],
   mutation: [mutation],
   chaos: [chaos],
   bench: [bench],
+  'self-check': [selfCheck],
+  'test:native': [build, native],
   'test:dashboard': [dashboard],
   'test:app-server': [appServer],
   'check:packages': [packages],
@@ -54,6 +60,7 @@ export const tasks = {
     dropIn,
     bundle,
     builtContract,
+    native,
     [...frameworks, '--built'],
     appServer,
   ],

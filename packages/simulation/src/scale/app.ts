@@ -5,6 +5,8 @@ import type { CalmPhone } from './calm-phone'
 export interface Batch {
   readonly face: 'createUploader' | 'VODUpload'
   readonly files: number
+  /** Bytes of the first file. Each has one more than the one before, so that no two are alike. */
+  readonly sizeBytes: number
   /** Bytes a part; without it, what the SDK chooses. */
   readonly partSizeBytes?: number
 }
@@ -18,7 +20,7 @@ export function startApp({ face, ...batch }: Batch, phone: CalmPhone): App {
   return face === 'createUploader' ? withPromises(batch, phone) : withCallbacks(batch, phone)
 }
 
-type Files = Omit<Batch, 'face'>
+type Files = Pick<Batch, 'files' | 'partSizeBytes'>
 
 function withPromises({ files, partSizeBytes }: Files, { platform, clock }: CalmPhone): App {
   const app = { finished: 0 }
@@ -65,12 +67,13 @@ function withCallbacks({ files, partSizeBytes }: Files, { platform, clock }: Cal
   return app
 }
 
-export function pathOf(number: number): string {
-  return `wxfile://tmp_${number}.mp4`
+/** Bytes of the file at this path. */
+export function sizeOf(path: string, { sizeBytes }: Pick<Batch, 'sizeBytes'>): number {
+  return sizeBytes + Number(/\d+/.exec(path)?.[0]) - 1
 }
 
 function pickedFile(number: number): Exclude<UploadSource, string> {
-  return { path: pathOf(number), name: `film-${number}.mp4` }
+  return { path: `wxfile://tmp_${number}.mp4`, name: `film-${number}.mp4` }
 }
 
 /** Nothing goes wrong here; where it does, the figures are worth nothing. */

@@ -1,5 +1,5 @@
 import { createVirtualTime } from '../world/virtual-time'
-import { type Batch, startApp } from './app'
+import { type Batch, sizeOf, startApp } from './app'
 import { type Counts, createCalmPhone } from './calm-phone'
 
 export interface BatchReport {
@@ -13,18 +13,14 @@ export interface BatchReport {
 /** No upload takes a year. */
 const LONGEST_MS = 365 * 24 * 3600 * 1000
 
-/**
- * @param sizeOf bytes of the file at this path
- * @param look called after each event, with how many files are done and how much was sent
- */
+/** @param look called after each event of the world */
 export async function runBatch(
   batch: Batch,
-  sizeOf: (path: string) => number,
   look: (counts: Readonly<Counts>) => void = () => undefined,
 ): Promise<BatchReport> {
   const time = createVirtualTime()
   const beganMs = time.nowMs
-  const phone = createCalmPhone(time, sizeOf)
+  const phone = createCalmPhone(time, (path) => sizeOf(path, batch))
   const app = startApp(batch, phone)
   while (app.finished < batch.files && (await time.step(beganMs + LONGEST_MS))) look(phone.counts)
   return { finished: app.finished, counts: phone.counts, virtualMs: time.nowMs - beganMs }

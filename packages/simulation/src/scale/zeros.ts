@@ -1,6 +1,6 @@
 import { crc64 } from 'crc64-ecma182.js'
 
-/** Bytes of files that are all zeros: nothing of a file of a terabyte is held but one buffer of the latest size. */
+/** Bytes of files that are all zeros: of a file of a terabyte, only a few buffers are ever held. */
 export interface Zeros {
   /** Nobody may write into it. */
   bytes(sizeBytes: number): ArrayBuffer
@@ -9,15 +9,29 @@ export interface Zeros {
 }
 
 export function createZeros(): Zeros {
-  const bytes = latest((sizeBytes) => new ArrayBuffer(sizeBytes))
-  return { bytes, crc64: latest((sizeBytes) => crc64(Buffer.from(bytes(sizeBytes)))) }
+  const bytes = remembering((sizeBytes) => new ArrayBuffer(sizeBytes))
+  return { bytes, crc64: remembering(crc64OfZeros) }
 }
 
-/** Parts of one size follow each other; a memory of more would grow with the files. */
-function latest<T>(make: (sizeBytes: number) => T): (sizeBytes: number) => T {
-  let made: { readonly sizeBytes: number; readonly value: T } | undefined
+/** The library has 16 MB of memory, whatever it is given. */
+const BLOCK = Buffer.alloc(1024 * 1024)
+
+function crc64OfZeros(sizeBytes: number): string {
+  let crc: string | undefined
+  for (let left = sizeBytes; left > 0; left -= BLOCK.length) crc = crc64(BLOCK.subarray(0, left), crc)
+  return crc ?? '0'
+}
+
+/** Samples, parts and last parts: a memory of more sizes would grow with the files. */
+const SIZES = 8
+
+function remembering<T>(make: (sizeBytes: number) => T): (sizeBytes: number) => T {
+  const made = new Map<number, T>()
   return (sizeBytes) => {
-    if (made?.sizeBytes !== sizeBytes) made = { sizeBytes, value: make(sizeBytes) }
-    return made.value
+    const value = made.get(sizeBytes) ?? make(sizeBytes)
+    made.set(sizeBytes, value)
+    const [oldest] = made.keys()
+    if (made.size > SIZES) made.delete(oldest)
+    return value
   }
 }

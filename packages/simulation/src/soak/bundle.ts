@@ -6,12 +6,14 @@ import { type Mutant, mutated } from '../mutants/mutant'
 const source = join(__dirname, '..')
 const workspace = join(source, '../../..')
 
+type Entry = 'run-seed.ts' | 'soak/worker.ts' | 'scale/run-batch.ts' | 'scale/measure.ts'
+
 /**
  * The simulation, with core and faces in it, as one script for CommonJS: what starts in a moment, and can be spoiled
  * before.
  * @param entry file of `src`
  */
-export async function bundle(entry: 'run-seed.ts' | 'soak/worker.ts', mutant?: Mutant): Promise<string> {
+export async function bundle(entry: Entry, mutant?: Mutant): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(source, entry)],
     bundle: true,

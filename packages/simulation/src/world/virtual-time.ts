@@ -18,6 +18,8 @@ interface Event {
   act: (() => void) | undefined
 }
 
+const LEAST_SWEPT = 1000
+
 /** A day on which every date has the length that signatures need. */
 const BEGIN_MS = Date.UTC(2026, 0, 15, 8)
 
@@ -28,9 +30,22 @@ const BEGIN_MS = Date.UTC(2026, 0, 15, 8)
 export const settled = () => new Promise<void>((resolve) => process.nextTick(resolve))
 
 export function createVirtualTime(): VirtualTime {
-  const heap: Event[] = []
+  let heap: Event[] = []
   let nowMs = BEGIN_MS
   let made = 0
+  let takenBack = 0
+
+  /** Most waits are taken back long before their time: what is left of them must not pile up. */
+  const takeBack = (event: Event) => {
+    if (event.act === undefined) return
+    event.act = undefined
+    takenBack += 1
+    if (takenBack < LEAST_SWEPT || takenBack * 2 < heap.length) return
+    const before = heap
+    heap = []
+    takenBack = 0
+    for (const each of before) if (each.act !== undefined) put(heap, each)
+  }
 
   const step = async (untilMs: number) => {
     await settled()
@@ -38,9 +53,14 @@ export function createVirtualTime(): VirtualTime {
       const [first] = heap
       if (first === undefined || first.atMs > untilMs) return false
       takeFirst(heap)
-      if (first.act === undefined) continue
+      const { act } = first
+      if (act === undefined) {
+        takenBack -= 1
+        continue
+      }
+      first.act = undefined
       nowMs = first.atMs
-      first.act()
+      act()
       return true
     }
   }
@@ -52,9 +72,7 @@ export function createVirtualTime(): VirtualTime {
       made += 1
       const event: Event = { atMs: nowMs + Math.max(0, delayMs), order: made, act }
       put(heap, event)
-      return () => {
-        event.act = undefined
-      }
+      return () => takeBack(event)
     },
     step,
     async run(untilMs) {
