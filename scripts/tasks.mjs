@@ -60,6 +60,7 @@ export const tasks = {
     dropIn,
     bundle,
     builtContract,
+    dashboard,
     native,
     [...frameworks, '--built'],
     appServer,

@@ -75,10 +75,15 @@ function facts() {
     host: 'Alipay',
     version,
     baseLibrary: my.SDKVersion,
-    model: `${brand} ${model}`,
-    system: `${platform} ${system}`,
+    model: joined(brand, model),
+    system: joined(platform, system),
     language,
   }
+}
+
+/** Of what this phone tells. */
+function joined(...facts) {
+  return facts.filter(Boolean).join(' ')
 }
 
 module.exports = {

@@ -61,10 +61,15 @@ function facts() {
     host: appName,
     version,
     baseLibrary: SDKVersion,
-    model: `${brand} ${model}`,
-    system: `${platform} ${system}`,
+    model: joined(brand, model),
+    system: joined(platform, system),
     language,
   }
+}
+
+/** Of what this phone tells. */
+function joined(...facts) {
+  return facts.filter(Boolean).join(' ')
 }
 
 module.exports = {

@@ -56,8 +56,20 @@ function errorOf({ errMsg }) {
 function facts() {
   // Newer base libraries warn of the one call that tells all.
   const { SDKVersion, version, language } = wx.getAppBaseInfo ? wx.getAppBaseInfo() : wx.getSystemInfoSync()
-  const { brand, model, system } = wx.getDeviceInfo ? wx.getDeviceInfo() : wx.getSystemInfoSync()
-  return { host: 'WeChat', version, baseLibrary: SDKVersion, model: `${brand} ${model}`, system, language }
+  const { brand, model, system, platform } = wx.getDeviceInfo ? wx.getDeviceInfo() : wx.getSystemInfoSync()
+  return {
+    host: 'WeChat',
+    version,
+    baseLibrary: SDKVersion,
+    model: joined(brand, model),
+    system: system || platform,
+    language,
+  }
+}
+
+/** Of what this phone tells. */
+function joined(...facts) {
+  return facts.filter(Boolean).join(' ')
 }
 
 module.exports = {

@@ -26,6 +26,7 @@ export type { DeviceControls } from './host/device'
 export type { TempFile } from './host/temp-files'
 export { createLeakListener, type Leak, type LeakListener } from './leaks/leak-listener'
 export { type RecordedRequest, type RecordingServer, startRecordingServer } from './recording-server'
+export { type CheckServer, type CheckServerOptions, startCheckServer } from './self-check/check-server'
 export {
   createTaroRnHost,
   type TaroInReactNative,

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'acorn'
-import { copiesFor, translate } from '../../native-examples/copies'
-import { type NativeHost, nativeHosts, projectFolder, selfCheckBundle } from '../../native-examples/hosts'
-import { openMiniProgram } from './mini-program'
-import { parseTemplate } from './template'
+import { copiesFor, translate } from '../native-examples/copies'
+import { type NativeHost, nativeHosts, projectFolder, selfCheckBundle } from '../native-examples/hosts'
+import { openMiniProgram } from '../test-native/mini-program'
+import { parseTemplate } from '../test-native/template'
 
 const [wechat, alipay, bytedance] = nativeHosts as [NativeHost, NativeHost, NativeHost]
 

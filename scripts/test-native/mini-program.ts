@@ -1,5 +1,5 @@
 // A mini program's own files, run as a host runs them: CommonJS modules, `Page`, `setData` by path.
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
 export interface MiniProgram {
@@ -46,9 +46,17 @@ export interface Surroundings {
   readonly packages: Readonly<Record<string, unknown>>
   /** Files of the project that export something else than they do, by their paths. */
   readonly replaced?: Readonly<Record<string, unknown>>
+  /** What is built into the project, by its path. */
+  readonly built?: Readonly<Record<string, string>>
 }
 
-export function openMiniProgram({ folder, globals, packages, replaced = {} }: Surroundings): MiniProgram {
+export function openMiniProgram({
+  folder,
+  globals,
+  packages,
+  replaced = {},
+  built = {},
+}: Surroundings): MiniProgram {
   const loaded = new Map<string, { exports: unknown }>()
   let latest: PageObject | undefined
   const Page = (page: PageObject) => {
@@ -60,14 +68,14 @@ export function openMiniProgram({ folder, globals, packages, replaced = {} }: Su
     if (!name.startsWith('.')) throw new Error(`${name} is not installed.`)
     return load(join(dirname(from), name))
   }
-  const load = (path: string): unknown => {
-    const file = path.endsWith('.js') ? path : `${path}.js`
+  const load = (name: string): unknown => {
+    const file = name.endsWith('.js') ? name : `${name}.js`
     if (!file.startsWith(folder)) throw new Error(`${file} lies outside the project.`)
     const known = loaded.get(file)
     if (known !== undefined) return known.exports
-    const instead = replaced[relative(folder, file)]
-    if (instead !== undefined) return instead
-    if (!existsSync(file)) throw new Error(`There is no ${file}.`)
+    const path = relative(folder, file)
+    if (path in replaced) return replaced[path]
+    const code = built[path] ?? readFileSync(file, 'utf8')
     const module = { exports: {} as unknown }
     loaded.set(file, module)
     const given: Record<string, unknown> = {
@@ -77,8 +85,9 @@ export function openMiniProgram({ folder, globals, packages, replaced = {} }: Su
       Page,
     }
     const names = { ...Object.fromEntries(absent.map((name) => [name, undefined])), ...given, ...globals }
-    const code = `'use strict';${readFileSync(file, 'utf8')}\n//# sourceURL=${file}`
-    new Function(...Object.keys(names), code)(...Object.values(names))
+    new Function(...Object.keys(names), `'use strict';${code}\n//# sourceURL=${file}`)(
+      ...Object.values(names),
+    )
     return module.exports
   }
 

@@ -1,7 +1,7 @@
 // Templates of mini programs, rendered as far as the examples go: `if`, `else`, `for`, expressions and taps.
 import { type AnyNode, parseExpressionAt } from 'acorn'
 import { Parser } from 'htmlparser2'
-import type { NativeHost } from '../../native-examples/hosts'
+import type { NativeHost } from '../native-examples/hosts'
 
 /** A node as the user has it on the screen. */
 export interface Shown {
@@ -108,7 +108,7 @@ const EXPRESSION = /\{\{(.+?)\}\}/g
 
 /** A text that is one expression keeps the kind of its value, as hosts do. */
 function filled(text: string, scope: Scope): unknown {
-  const whole = /^\{\{(.+?)\}\}$/.exec(text)?.[1]
+  const whole = /^\{\{([^{}]+)\}\}$/.exec(text)?.[1]
   if (whole !== undefined) return valueIn(whole, scope)
   return text.replace(EXPRESSION, (_, expression) => String(valueIn(expression, scope)))
 }
