@@ -7,8 +7,8 @@ import { element } from './element.mjs'
 const MARKS = { passed: '✓', failed: '✗', 'not reached': '○' }
 const FROM = {
   found:
-    'The right column is what the client signed: made with the mistake named above, it gives exactly the signature that came.',
-  pasted: 'The right column is what you pasted.',
+    '“Theirs” is what the client signed: made with the mistake named above, it gives exactly the signature that came.',
+  pasted: '“Theirs” is what you pasted.',
 }
 
 /** @param {HTMLElement} place @param {string} requestId */

@@ -23,8 +23,11 @@ function take(event) {
 
 function draw() {
   isDue = false
-  const { region, buckets, dataDir, isConnected, weather, uploads, objects, requests } = state
-  const kept = dataDir === undefined ? 'forgets everything at its end' : `keeps everything in ${dataDir}`
+  const { region, buckets, dataFolder, isConnected, weather, uploads, objects, requests } = state
+  const kept =
+    dataFolder === undefined
+      ? 'forgets everything at its end'
+      : `keeps everything in the folder ${dataFolder}`
   show('about', buckets.length === 0 ? '' : `${buckets.join(', ')} in ${region} · ${kept}`)
   show('connection', isConnected ? 'connected' : 'not connected')
   byId('connection', HTMLElement).dataset.is = isConnected ? 'done' : 'failed'

@@ -40,7 +40,7 @@ export interface State {
   readonly isConnected: boolean
   readonly region: string
   readonly buckets: readonly string[]
-  readonly dataDir: string | undefined
+  readonly dataFolder: string | undefined
   readonly weather: Weather
   /** Latest first. */
   readonly uploads: readonly Upload[]

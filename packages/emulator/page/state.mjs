@@ -12,7 +12,7 @@ export const emptyState = {
   isConnected: false,
   region: '',
   buckets: [],
-  dataDir: undefined,
+  dataFolder: undefined,
   weather: { latencyMs: 0, dropPercent: 0, unavailablePercent: 0, clockSkewMs: 0 },
   uploads: [],
   objects: [],
@@ -76,7 +76,7 @@ export function progressOf({ way, bucket, key, is, parts, lanes }, { media }) {
 
 /** @param {State} state @param {import('../src/dashboard/feed-events').Snapshot} snapshot @returns {State} */
 function fromSnapshot(state, snapshot) {
-  const { region, buckets, dataDir, weather, objects, media, uploads, inFlight, requests } = snapshot
+  const { region, buckets, dataFolder, weather, objects, media, uploads, inFlight, requests } = snapshot
   /** @type {readonly Upload[]} */
   let shown = []
   for (const upload of byTime(uploads, (each) => each.initiatedAt)) shown = openUpload(shown, upload)
@@ -85,7 +85,7 @@ function fromSnapshot(state, snapshot) {
     isConnected: true,
     region,
     buckets,
-    dataDir,
+    dataFolder,
     weather,
     uploads: shown,
     objects: byTime(objects, (each) => each.lastModifiedAt).reverse(),

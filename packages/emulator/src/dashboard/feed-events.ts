@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Backend } from '../backend'
 import type { Weather } from '../faults/weather'
 import type { NewsEvent } from '../news'
@@ -20,8 +21,8 @@ export interface Snapshot {
   kind: 'snapshot'
   region: string
   buckets: string[]
-  /** Undefined if everything is forgotten at the end. */
-  dataDir: string | undefined
+  /** The name of the folder that keeps everything; undefined if all is forgotten at the end. */
+  dataFolder: string | undefined
   weather: Weather
   objects: ObjectFacts[]
   media: MediumFacts[]
@@ -53,7 +54,7 @@ export function snapshotOf(backend: Backend): Snapshot {
     kind: 'snapshot',
     region: settings.region,
     buckets: Object.keys(settings.buckets),
-    dataDir: settings.dataDirIsTemporary ? undefined : settings.dataDir,
+    dataFolder: settings.dataDirIsTemporary ? undefined : basename(settings.dataDir),
     weather: weather.now,
     objects: objects.list().map(objectFacts),
     media: media.list().map(mediumFacts),
