@@ -4,6 +4,7 @@ export { type Clock, createServerClock, deviceClock, type ServerClock } from './
 export { decodeUploadAddress, decodeUploadAuth } from './credential/decode'
 export type { Grant, GrantSource } from './credential/grant'
 export { asUploadError } from './errors/as-upload-error'
+export { refusalSentence } from './errors/refusal-sentence'
 export { isUploadError, type OssRefusal, UploadError, type UploadErrorCode } from './errors/upload-error'
 export type { UploadEvent, UploadListener } from './events'
 export type { Phase, UploadResult, UploadState } from './file/state'

@@ -11,7 +11,14 @@ export type {
   WakeListener,
   WakeReason,
 } from './adapter'
-export { type Canceller, type CancelSignal, createCanceller, type Unsubscribe } from './cancel'
+export {
+  type Canceller,
+  type CancelSignal,
+  createCanceller,
+  expectRunning,
+  stoppedError,
+  type Unsubscribe,
+} from './cancel'
 export { isPlatformError, PlatformError, type PlatformErrorCode } from './error'
 export { checkRange, isArrayBuffer } from './file-bytes'
 export { lowerCaseHeaders } from './headers'

@@ -1,3 +1,4 @@
+import { refusalSentence } from './refusal-sentence'
 import { type OssRefusal, UploadError } from './upload-error'
 
 /** OSS code -> what the developer should do. Codes that are not here speak for themselves. */
@@ -18,11 +19,5 @@ const remedies: Readonly<Record<string, string>> = {
 
 /** The refusal of OSS as an error for people; `message` is OSS's own sentence. */
 export function fromOss(refusal: OssRefusal & { readonly message?: string }): UploadError {
-  const { ossCode, status } = refusal
-  const said = refusal.message ? `: ${refusal.message}` : ''
-  const what =
-    ossCode === undefined ? `OSS answered with status ${status}` : `OSS refused (${ossCode})${said}`
-  const remedy = ossCode === undefined ? undefined : remedies[ossCode]
-  const sentence = /[.!?]$/.test(what) ? what : `${what}.`
-  return new UploadError('oss', remedy === undefined ? sentence : `${sentence} ${remedy}`, refusal)
+  return new UploadError('oss', refusalSentence('OSS', refusal, remedies), refusal)
 }

@@ -1,4 +1,4 @@
-import { type CancelSignal, PlatformError } from '@vod-upload/platform'
+import { type CancelSignal, expectRunning } from '@vod-upload/platform'
 import type { Clock } from '../clock'
 import type { GiveWay } from './slices'
 
@@ -25,7 +25,7 @@ export function createPace(clock: Clock): Pace {
       stepBegan = clock.now()
     }
     const turn = before.then(() => {
-      if (signal.cancelled) throw new PlatformError('cancelled', 'The upload was stopped.')
+      expectRunning(signal)
       return work(giveWay)
     })
     const end = () => {

@@ -1,4 +1,4 @@
-import { type CancelSignal, PlatformError } from '@vod-upload/platform'
+import { type CancelSignal, stoppedError } from '@vod-upload/platform'
 
 /** So much of something there is: lanes of the host, bytes of memory. Who wants some waits until there is enough. */
 export interface Budget {
@@ -53,7 +53,7 @@ export function createBudget(most: () => number): Budget {
         if (signal === undefined || wishes.indexOf(wish) < 0) return
         unsubscribe = signal.onCancel(() => {
           wishes.splice(wishes.indexOf(wish), 1)
-          reject(new PlatformError('cancelled', 'The upload was stopped.'))
+          reject(stoppedError())
           // What stood behind much may be little.
           grantSome()
         })

@@ -1,4 +1,4 @@
-import { type CancelSignal, createCanceller, PlatformError } from '@vod-upload/platform'
+import { type CancelSignal, createCanceller, stoppedError } from '@vod-upload/platform'
 
 /**
  * Runs `work` over all jobs, at most `most` at a time, in order.
@@ -30,5 +30,5 @@ export async function runAtOnce<Job>(
   await Promise.all(Array.from({ length: Math.min(most, jobs.length) }, runNext))
   unsubscribe()
   if (failures.length > 0) throw failures[0]
-  if (next < jobs.length) throw new PlatformError('cancelled', 'The upload was stopped.')
+  if (next < jobs.length) throw stoppedError()
 }

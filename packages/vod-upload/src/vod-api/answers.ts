@@ -3,6 +3,7 @@ import {
   plainHost,
   plainWord,
   readRefusal,
+  refusalSentence,
   UploadError,
   type UploadErrorCode,
 } from '@vod-upload/core'
@@ -68,12 +69,7 @@ const remedies: Readonly<Record<string, string>> = {
 
 /** The refusal as an error for people: VOD's code, its own sentence, the remedy. */
 export function fromVod(refusal: OssFault, code: UploadErrorCode = 'credential-unavailable'): UploadError {
-  const { ossCode = '', status, message } = refusal
-  const said = message ? `: ${message}` : ''
-  const what = ossCode === '' ? `VOD answered with status ${status}` : `VOD refused (${ossCode})${said}`
-  const sentence = /[.!?]$/.test(what) ? what : `${what}.`
-  const remedy = remedies[ossCode]
-  return new UploadError(code, remedy === undefined ? sentence : `${sentence} ${remedy}`, refusal)
+  return new UploadError(code, refusalSentence('VOD', refusal, remedies), refusal)
 }
 
 /** The text fields of a JSON object; of anything else, none. */

@@ -8,7 +8,7 @@ import {
   type RunDeps,
   retrying,
 } from '@vod-upload/core'
-import { type CancelSignal, isPlatformError, PlatformError } from '@vod-upload/platform'
+import { type CancelSignal, expectRunning, isPlatformError } from '@vod-upload/platform'
 import { newId } from '../new-id'
 import { fromVod, readVodAnswer, readVodRefusal, type VodAnswer } from './answers'
 import type { VodCall } from './calls'
@@ -28,7 +28,7 @@ export function createCallVod(baseUrl: string, deps: RunDeps): CallVod {
   return async (call, token, signal) => {
     let refused: OssFault | undefined
     const attempt = async (): Promise<Attempted<VodAnswer>> => {
-      if (signal.cancelled) throw new PlatformError('cancelled', 'The upload was stopped.')
+      expectRunning(signal)
       refused = undefined
       try {
         expectHttps(baseUrl, deps.options.allowHttp)
