@@ -1,5 +1,5 @@
 // All that Alipay does in another way than other hosts.
-const { alipayPlatform, createUploader } = require('@vod-upload/alipay')
+const { alipayPlatform, createUploader, formatProgress } = require('@vod-upload/alipay')
 
 /** @returns a promise of a video, or of nothing when the user chooses none */
 function pickVideo() {
@@ -88,6 +88,7 @@ function joined(...facts) {
 
 module.exports = {
   createUploader,
+  formatProgress,
   platform: alipayPlatform,
   pickVideo,
   pickImage,

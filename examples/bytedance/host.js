@@ -1,5 +1,5 @@
 // All that Douyin, and the other hosts of ByteDance, do in another way than other hosts.
-const { bytedancePlatform, createUploader } = require('@vod-upload/bytedance')
+const { bytedancePlatform, createUploader, formatProgress } = require('@vod-upload/bytedance')
 
 /** @returns a promise of a video, or of nothing when the user chooses none */
 function pickVideo() {
@@ -74,6 +74,7 @@ function joined(...facts) {
 
 module.exports = {
   createUploader,
+  formatProgress,
   platform: bytedancePlatform,
   pickVideo,
   pickImage,

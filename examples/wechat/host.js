@@ -1,5 +1,5 @@
 // All that WeChat does in another way than other hosts.
-const { createUploader, wechatPlatform } = require('@vod-upload/wechat')
+const { createUploader, formatProgress, wechatPlatform } = require('@vod-upload/wechat')
 
 /** @returns a promise of a video, or of nothing when the user chooses none */
 function pickVideo() {
@@ -74,6 +74,7 @@ function joined(...facts) {
 
 module.exports = {
   createUploader,
+  formatProgress,
   platform: wechatPlatform,
   pickVideo,
   pickImage,

@@ -56,7 +56,7 @@ export function describeUploadPage(native: NativeHost, packagesOver: Packages): 
     await start()
     await stage.shows(/^[1-9]\d* %$/)
     stage.tap(words.pause ?? '')
-    await stage.shows(new RegExp(`^${words.paused} · .* / 3\\.0 MB$`))
+    await stage.shows(new RegExp(`^${words.paused} · .* / 3\\.1 MB$`))
     stage.emulator.faults.clear()
     stage.tap(words.resume ?? '')
     await stage.shows(new RegExp(`^${words.succeeded}`))

@@ -2,7 +2,7 @@
 import { alipayPlatform } from '@vod-upload/alipay'
 import { bytedancePlatform } from '@vod-upload/bytedance'
 import type { PlatformAdapter } from '@vod-upload/platform'
-import { type CreateUploaderOptions, createUploader } from '@vod-upload/vod-upload'
+import { type CreateUploaderOptions, createUploader, formatProgress } from '@vod-upload/vod-upload'
 import { wechatPlatform } from '@vod-upload/wechat'
 import type { SimulatedPhone } from './phone'
 
@@ -13,9 +13,9 @@ export function sourceAdapters(globals: SimulatedPhone['globals']): Readonly<Rec
   // Each is asked for by the page of its own host alone.
   const { wx, my, tt } = globals as Record<string, never>
   return {
-    '@vod-upload/wechat': { createUploader: boundTo(() => wechatPlatform(wx)) },
-    '@vod-upload/alipay': { createUploader: boundTo(() => alipayPlatform(my)) },
-    '@vod-upload/bytedance': { createUploader: boundTo(() => bytedancePlatform(tt)) },
+    '@vod-upload/wechat': { formatProgress, createUploader: boundTo(() => wechatPlatform(wx)) },
+    '@vod-upload/alipay': { formatProgress, createUploader: boundTo(() => alipayPlatform(my)) },
+    '@vod-upload/bytedance': { formatProgress, createUploader: boundTo(() => bytedancePlatform(tt)) },
   }
 }
 

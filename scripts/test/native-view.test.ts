@@ -1,3 +1,4 @@
+import { formatProgress } from '@vod-upload/vod-upload'
 import { type NativeHost, nativeHosts, projectFolder } from '../native-examples/hosts'
 import { openMiniProgram } from '../test-native/mini-program'
 
@@ -12,7 +13,12 @@ interface Modules {
 }
 
 const [wechat] = nativeHosts as [NativeHost]
-const program = openMiniProgram({ folder: projectFolder(wechat), globals: {}, packages: {} })
+const program = openMiniProgram({
+  folder: projectFolder(wechat),
+  globals: {},
+  packages: {},
+  replaced: { 'host.js': { formatProgress } },
+})
 
 function load<Name extends keyof Modules>(name: Name): Modules[Name] {
   return program.require(name) as Modules[Name]
@@ -24,7 +30,7 @@ const { changesBetween } = load('upload/page-changes.js')
 const words = load('words.js').wordsFor('en')
 const chinese = load('words.js').wordsFor('zh_CN')
 
-const MB = 1024 * 1024
+const MB = 1e6
 const video = { source: {}, poster: 'tmp/poster.jpg', seconds: 75, sizeBytes: 80 * MB }
 const half = { sentBytes: 40 * MB, totalBytes: 80 * MB, fraction: 0.5 }
 const moving = { ...half, bytesPerSecond: 4 * MB, secondsLeft: 9.2 }

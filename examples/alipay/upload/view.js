@@ -1,7 +1,8 @@
 // From what the page knows to what its template shows.
-const { formatProgress } = require('./format-progress')
+const { formatProgress } = require('../host')
 
-const MB = 1024 * 1024
+// As phones count it, and `formatProgress` does.
+const MB = 1e6
 
 /** @returns the page's data: plain values alone, since they go to another thread as JSON */
 function toView(state, words) {
