@@ -14,7 +14,10 @@ export interface Account {
 interface Wanted {
   readonly fileName: string
   readonly fileSize: number
-  readonly isImage: boolean
+  /** What pages on the promise API send, for they are asked by it. */
+  readonly kind?: 'create-video' | 'refresh-video' | 'create-image'
+  /** What pages on the documented API send. */
+  readonly isImage?: boolean
   /** Given where the video exists already and its upload goes on. */
   readonly videoId?: string
 }
@@ -44,6 +47,8 @@ export function answerCredentials(server: FastifyInstance, account: Account, age
     apiVersion: '2017-03-21',
     ...(agent && { opts: { agent } }),
   })
+  // Everybody is known here; examples/app-server is one that asks.
+  server.post('/demo-session', () => ({ token: 'a session' }))
   server.post<{ Body: Wanted }>('/upload-credential', async ({ body }, reply) => {
     try {
       return await askVod(vod, body)
@@ -67,7 +72,8 @@ function nameForVod(fileName: string): string {
 
 function askVod(vod: RPCClient, wanted: Wanted): Promise<UploadCredential> {
   const extension = /\.(\w+)$/.exec(wanted.fileName)?.[1] ?? ''
-  if (wanted.isImage && /^(png|jpe?g|gif)$/i.test(extension)) {
+  const isImage = wanted.isImage || wanted.kind === 'create-image'
+  if (isImage && /^(png|jpe?g|gif)$/i.test(extension)) {
     return vod.request('CreateUploadImage', {
       ImageType: 'default',
       ImageExt: extension,
