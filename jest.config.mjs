@@ -7,6 +7,8 @@ export default {
   reporters: ['default', '<rootDir>/scripts/contract-table.mjs'],
   // The cache of the framework tests holds copies of the examples, and a gigabyte of other people's packages.
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.tmp/'],
+  // Published as ES modules alone, which Jest on Node 20 does not load as they are.
+  transformIgnorePatterns: ['/node_modules/(?!.*github-slugger/)'],
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'require', 'default'] },
   transform: {

@@ -25,6 +25,11 @@ const dashboard = [...source, 'scripts/test-dashboard/main.ts']
 const appServer = [...source, 'scripts/test-app-server/main.ts']
 const packages = [...source, 'scripts/check-packages/main.ts']
 const release = [...source, 'scripts/release/version.ts']
+const docs = [
+  [...source, 'scripts/docs/main.ts'],
+  ['typedoc', '--options', 'scripts/docs/reference/typedoc.json'],
+  ['vitepress', 'build', 'docs'],
+]
 const frameworks = [...source, 'scripts/test-frameworks/main.ts']
 
 /** Tasks whose arguments may be paths: relative ones start in the folder in which the command was typed. */
@@ -36,6 +41,7 @@ export const tasks = {
   build: [build],
   'build:examples': [examples],
   emulator: [['node', join(root, 'packages/emulator/bin/vod-upload-emulator.mjs')]],
+  docs,
   format: [['biome', 'check', '--write', '.']],
   soak: [soak],
   scale: [scale],
@@ -53,6 +59,7 @@ export const tasks = {
     lint,
     types,
     imports,
+    ...docs,
     test,
     chaos,
     build,

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const root = join(__dirname, '../..')
+const root = join(__dirname, '../../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
 describe('docs/compatibility.md', () => {
@@ -45,32 +45,6 @@ describe.each(['docs/security.md', 'docs/reliability.md'])('%s', (document) => {
 
   test.each(cited.slice(1))('%s › %s is a test', (file = '', title = '') => {
     expect(textsOf(file).some((text) => text.includes(`'${title}'`))).toBe(true)
-  })
-})
-
-const pages = readdirSync(join(root, 'docs')).filter((file) => file.endsWith('.md'))
-
-describe.each(['README.md', 'README.zh-CN.md', ...pages.map((file) => `docs/${file}`)])('%s', (document) => {
-  const text = read(document)
-  const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, target]) => target)
-
-  test('leads to files that are there', () => {
-    const missing = links.filter((target) => !existsSync(join(root, document, '..', target)))
-    expect(missing).toEqual([])
-  })
-})
-
-describe('the two READMEs', () => {
-  const shapeOf = (text: string) => ({
-    headings: [...text.matchAll(/^(#+) /gm)].map(([, level]) => level),
-    code: [...text.matchAll(/```(?:js|sh)\n([\s\S]*?)```/g)].map(([, code]) => withoutComments(code)),
-    tableRows: [...text.matchAll(/^\|/gm)].length,
-    listItems: [...text.matchAll(/^- /gm)].length,
-  })
-  const withoutComments = (code: string) => code.replace(/ +(#|\/\/) .*$/gm, '')
-
-  test('have the same headings, samples, tables and lists', () => {
-    expect(shapeOf(read('README.zh-CN.md'))).toEqual(shapeOf(read('README.md')))
   })
 })
 
