@@ -1,11 +1,11 @@
 // One framework: its example is installed, checked and built for every target, outside the workspace.
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Packed } from '../check-packages/pack-all'
 import { cacheFolder, logFile, root } from './folders'
 import type { Framework, Target } from './frameworks'
 import { installManifest, installTarball } from './install'
 import { judgeOutput, packageBytes } from './judge-output'
-import type { Packed } from './pack'
 import { readOutput } from './read-output'
 import { runTool } from './run-tool'
 import { step } from './step'

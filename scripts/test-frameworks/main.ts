@@ -1,12 +1,13 @@
 // `npm run test:frameworks`: what is published is installed by npm into real apps of Taro and uni-app; they are built
 // for every target, and their H5 builds upload in a real browser.
 import { parseArgs } from 'node:util'
+import { type Packed, packAll } from '../check-packages/pack-all'
 import { type H5Build, tryInBrowser } from './browser-part'
 import { buildExample } from './build-example'
 import { buildPackages } from './build-packages'
 import { findChromium, HOW_TO_GET_CHROMIUM } from './chromium'
+import { cacheFolder } from './folders'
 import { frameworks } from './frameworks'
-import { type Packed, packAdapter } from './pack'
 import { endTools } from './run-tool'
 import { step } from './step'
 import { tryVendorTools } from './vendor-tools'
@@ -18,7 +19,6 @@ const { values: wish } = parseArgs({
     'update-screenshots': { type: 'boolean', default: false },
   },
 })
-const adapters = ['wechat', 'bytedance', ...frameworks.map(({ adapter }) => adapter)]
 
 async function main(): Promise<number> {
   const chromium = findChromium()
@@ -27,7 +27,7 @@ async function main(): Promise<number> {
     return 1
   }
   if (!wish.built) await step('build our packages', buildPackages)
-  const packed = await step('pack the adapters', packAll)
+  const packed = await step('pack our packages', packByFolder)
   const [builds] = await allOf(buildAll(packed), tryVendorTools(packed))
   if (chromium === undefined) {
     console.log(`The H5 builds were not run, for want of Chromium: ${HOW_TO_GET_CHROMIUM}`)
@@ -37,10 +37,10 @@ async function main(): Promise<number> {
   return 0
 }
 
-async function packAll(): Promise<Map<string, Packed>> {
-  const packed = new Map<string, Packed>()
-  for (const adapter of adapters) packed.set(adapter, await packAdapter(adapter))
-  return packed
+/** By the name of the folder under `adapters`. */
+async function packByFolder(): Promise<Map<string, Packed>> {
+  const packed = await packAll(cacheFolder)
+  return new Map(packed.map((each) => [each.folder.replace('adapters/', ''), each]))
 }
 
 /** Side by side: one waits for the registry while the other computes. */

@@ -1,9 +1,9 @@
 // The smallest mini program that a vendor's tool takes for one, with our package installed as its user does.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Packed } from '../check-packages/pack-all'
 import { cacheFolder } from './folders'
 import { installManifest, installTarball } from './install'
-import type { Packed } from './pack'
 
 export interface MiniProgramShape {
   readonly name: string

@@ -1,11 +1,11 @@
 // Turns our packed packages into `miniprogram_npm` by the vendors' own tools, and loads what comes out.
-import { copyFileSync, readFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadInBareHost } from '../check-build/bare-host.mjs'
+import type { Packed } from '../check-packages/pack-all'
 import { cacheFolder, logFile } from './folders'
 import { installManifest } from './install'
 import { type MiniProgramShape, makeMiniProgram } from './mini-program'
-import type { Packed } from './pack'
 import { runTool } from './run-tool'
 import { step } from './step'
 
@@ -76,12 +76,14 @@ async function tryTool(tool: VendorTool, tools: string, ours: Packed): Promise<s
     logFile: logFile(tool.shape.name),
     timeoutMs: 120_000,
   })
-  expectFaces(loadInBareHost(join(miniProgram, 'miniprogram_npm', ours.name, 'index.js')), ours.name)
-  return ours.name
+  const output = join(miniProgram, 'miniprogram_npm', ours.name)
+  expectFunctions(join(output, 'index.js'), ['VODUpload', 'createUploader'])
+  expectFunctions(join(output, 'content-md5.js'), ['contentMd5'])
+  return `${ours.name}: ${readdirSync(output).join(', ')}`
 }
 
-function expectFaces(module: unknown, name: string): void {
-  const exported = Object(module)
-  const missing = ['VODUpload', 'createUploader'].filter((face) => typeof exported[face] !== 'function')
-  if (missing.length > 0) throw new Error(`${name} came out without ${missing.join(' and ')}.`)
+function expectFunctions(file: string, names: readonly string[]): void {
+  const exported = Object(loadInBareHost(file))
+  const missing = names.filter((name) => typeof exported[name] !== 'function')
+  if (missing.length > 0) throw new Error(`${file} came out without ${missing.join(' and ')}.`)
 }
