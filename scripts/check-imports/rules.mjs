@@ -107,7 +107,7 @@ export const importTable = [
 
 /** The layers of core from the bottom up: a file imports from its own layer and from those before it. */
 export const coreLayers = [
-  ['bytes', 'errors', 'integrity', 'lanes', 'clock.ts', 'log.ts'],
+  ['bytes', 'errors', 'integrity', 'lanes', 'clock.ts', 'log.ts', 'trace.ts'],
   ['oss', 'plan'],
   ['vod', 'credential', 'resume', 'file', 'events.ts'],
   ['retry', 'options.ts'],

@@ -4,11 +4,12 @@ import { parseArgs } from 'node:util'
 
 export const usage = `Uploads files from a simulated WeChat page into a local VOD + OSS, and reads them back.
 
-  npm run demo [-- [--json] FILE...]
+  npm run demo [-- [--json] [--trace] FILE...]
 
   FILE...   what to upload; without any, a picture and a film are made
   --json    at the end, one line of JSON per file on standard output:
             {"file","videoId","bucket","object","bytes","parts","sha256","verified","seconds"}
+  --trace   for each file, what waited for what, and how long
   --help    this text
 
 Exit code 1 if any file did not arrive exactly as it was, 2 for a call that makes no sense.`
@@ -16,15 +17,24 @@ Exit code 1 if any file did not arrive exactly as it was, 2 for a call that make
 export type Wish =
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly sentence: string }
-  | { readonly kind: 'run'; readonly json: boolean; readonly files: readonly string[] }
+  | {
+      readonly kind: 'run'
+      readonly json: boolean
+      readonly trace: boolean
+      readonly files: readonly string[]
+    }
 
 /** @param folder where relative paths start: the folder in which the command was typed */
 export function readArguments(argv: readonly string[], folder: string): Wish {
-  let parsed: { values: { json?: boolean; help?: boolean }; positionals: string[] }
+  let parsed: { values: { json?: boolean; trace?: boolean; help?: boolean }; positionals: string[] }
   try {
     parsed = parseArgs({
       args: [...argv],
-      options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        json: { type: 'boolean' },
+        trace: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
       allowPositionals: true,
     })
   } catch (cause) {
@@ -34,7 +44,8 @@ export function readArguments(argv: readonly string[], folder: string): Wish {
   const files = parsed.positionals.map((file) => resolve(folder, file))
   const problem = files.map(problemWith).find((sentence) => sentence !== undefined)
   if (problem !== undefined) return { kind: 'wrong', sentence: problem }
-  return { kind: 'run', json: parsed.values.json ?? false, files }
+  const { json = false, trace = false } = parsed.values
+  return { kind: 'run', json, trace, files }
 }
 
 function problemWith(file: string): string | undefined {

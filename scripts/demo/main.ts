@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { startEmulator } from '@vod-upload/emulator'
 import { createWechatHost } from '@vod-upload/testkit'
-import VODUpload from '@vod-upload/wechat'
+import VODUpload, { type Span } from '@vod-upload/wechat'
 import { type Account, startAppServer } from './app-server'
 import { readArguments, usage } from './arguments'
 import { makeMedia } from './make-media'
 import { type PageHost, runPage } from './page'
 import { createProgressBar } from './progress-bar'
 import { reportOf, type Upload } from './report'
+import { waterfall } from './waterfall'
 
 async function main(): Promise<number> {
   const wish = readArguments(process.argv.slice(2), process.cwd())
@@ -27,7 +28,7 @@ async function main(): Promise<number> {
     // What people read must not stand between the lines that programs read.
     const out = wish.json ? process.stderr : process.stdout
     const files = wish.files.length > 0 ? wish.files : await makeMedia(folder)
-    return await uploadAndCompare(files, wish.json, out)
+    return await uploadAndCompare(files, wish, out)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -35,7 +36,7 @@ async function main(): Promise<number> {
 
 async function uploadAndCompare(
   files: readonly string[],
-  json: boolean,
+  { json, trace }: { readonly json: boolean; readonly trace: boolean },
   out: NodeJS.WriteStream,
 ): Promise<number> {
   const emulator = await startEmulator()
@@ -44,7 +45,9 @@ async function uploadAndCompare(
   const appServer = await startAppServer(account)
   out.write(`VOD + OSS on ${emulator.url}, app server on ${appServer.url}\n\n`)
   try {
-    const uploads = await uploadAll(files, appServer.url, out)
+    const spans: Span[] = []
+    const uploads = await uploadAll(files, appServer.url, out, (span) => spans.push(span))
+    if (trace) for (const line of waterfalls(spans)) out.write(`${line}\n`)
     const reports = []
     for (const upload of uploads) reports.push(await reportOf(upload, emulator, account))
     out.write('\n')
@@ -62,6 +65,7 @@ async function uploadAll(
   files: readonly string[],
   appServerUrl: string,
   out: NodeJS.WriteStream,
+  trace: (span: Span) => void,
 ): Promise<Upload[]> {
   const host = createWechatHost()
   const uploads = new Map<string, Upload>()
@@ -84,6 +88,7 @@ async function uploadAll(
     VODUpload,
     credentialUrl: `${appServerUrl}/upload-credential`,
     count: files.length,
+    trace,
     onStarted({ url }) {
       const upload = uploads.get(url)
       if (upload) upload.startedAt = Date.now()
@@ -96,6 +101,11 @@ async function uploadAll(
     onFailed: ({ url }, code, message) => end(url, { failure: `${code}: ${message}` }),
   })
   return Array.from(uploads.values())
+}
+
+function waterfalls(spans: readonly Span[]): string[] {
+  const paths = Array.from(new Set(spans.map(({ path }) => path)))
+  return paths.flatMap((path) => ['', path, ...waterfall(spans.filter((span) => span.path === path))])
 }
 
 main().then(

@@ -1,6 +1,6 @@
 // The script of a mini-program page, as an app written against the documented SDK has it: pick, add, start, and
 // answer the callbacks. It knows `wx`, the SDK and its own server, and nothing of where it runs.
-import type { UploadInfo, VODUploadConstructor } from '@vod-upload/wechat'
+import type { Trace, UploadInfo, VODUploadConstructor } from '@vod-upload/wechat'
 
 /** The two calls of `wx` that the page makes itself. */
 export interface PageHost {
@@ -33,6 +33,7 @@ export interface PageProps {
   /** Where the app's own server hands out credentials. */
   readonly credentialUrl: string
   readonly count: number
+  readonly trace?: Trace
   onStarted(uploadInfo: UploadInfo): void
   onProgress(uploadInfo: UploadInfo, totalSize: number, loadedPercent: number): void
   onFailed(uploadInfo: UploadInfo, code: string, message: string): void
@@ -64,6 +65,7 @@ export function runPage(props: PageProps): Promise<UploadInfo[]> {
       region: 'cn-shanghai',
       retryCount: 3,
       retryDuration: 2,
+      trace: props.trace,
       onUploadstarted(uploadInfo) {
         props.onStarted(uploadInfo)
         askServer(uploadInfo, ({ UploadAuth, UploadAddress, VideoId, ImageId }) => {

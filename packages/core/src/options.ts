@@ -1,5 +1,6 @@
 import type { ContentMd5 } from './integrity/hashing'
 import { defaultRetryPolicy, type RetryPolicy } from './retry/backoff'
+import type { Trace } from './trace'
 
 /** How uploads are made. Every field has a default that suits a phone. */
 export interface UploadOptions {
@@ -43,6 +44,8 @@ export interface UploadOptions {
    * goes without it: the host makes its body, and OSS knows no such field.
    */
   readonly contentMd5?: ContentMd5
+  /** Hears how long each stretch of an upload took; default: nobody does. */
+  readonly trace?: Trace
 }
 
 export const defaultOptions: UploadOptions = {

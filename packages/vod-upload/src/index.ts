@@ -1,4 +1,11 @@
-export { type ContentMd5, isUploadError, UploadError, type UploadErrorCode } from '@vod-upload/core'
+export {
+  type ContentMd5,
+  isUploadError,
+  type Span,
+  type Trace,
+  UploadError,
+  type UploadErrorCode,
+} from '@vod-upload/core'
 export { type Canceller, type CancelSignal, createCanceller } from '@vod-upload/platform'
 export type { AddedFile } from './documented/added-file'
 export { bindPlatform, type VODUploadConstructor } from './documented/bind-platform'

@@ -62,7 +62,10 @@ export async function completeSession(
   await job.journal.write(session, true)
   const call = completeMultipart({ uploadId, parts, notification: job.file.notification })
   try {
-    const done = await callOss(call, readComplete, { signal: job.signal, onUnanswered })
+    const { traced = (_, work) => work() } = job
+    const done = await traced({ name: 'complete', sizeBytes: session.sizeBytes }, () =>
+      callOss(call, readComplete, { signal: job.signal, onUnanswered }),
+    )
     return resultOf(session, job, done)
   } catch (cause) {
     if (isHopeless(cause)) job.giveUp()

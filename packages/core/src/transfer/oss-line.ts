@@ -13,8 +13,9 @@ import type { Lane, Outcome } from '../lanes/lanes'
 import type { Credential } from '../oss/credential'
 import { isSuccess, type OssFault, readRefusal } from '../oss/refusal'
 import type { RetryPolicy } from '../retry/backoff'
-import type { Attempted } from '../retry/fault'
+import type { Attempted, Fault } from '../retry/fault'
 import { retrying } from '../retry/retrying'
+import type { Traced } from '../trace'
 import type { HostWatch } from './host-watch'
 
 /** What everything that talks to OSS is given. */
@@ -25,6 +26,7 @@ export interface OssLineDeps {
   readonly policy: RetryPolicy
   readonly random: () => number
   readonly host: HostWatch
+  readonly traced?: Traced
 }
 
 /** A line to OSS for one file: every exchange on it is signed afresh, tried again where that helps, and read. */
@@ -47,12 +49,14 @@ export function createOssLine(deps: OssLineDeps, cycler: Cycler): OssLine {
   return {
     async exchange(send, read, signal, lane) {
       let used: Grant | undefined
+      let failed: string | undefined
       const attempt = async () => {
         if (signal?.cancelled) throw new PlatformError('cancelled', 'The upload was stopped.')
         await deps.host.clear(signal)
         used = await cycler.current()
         const attempted = await attemptOnce(used, send(used, deps.serverClock.now()), read)
         if (!('fault' in attempted && attempted.fault.kind === 'host')) deps.host.answered()
+        if ('fault' in attempted) failed = codeOf(attempted.fault)
         return attempted
       }
       const renew = async () => {
@@ -66,7 +70,13 @@ export function createOssLine(deps: OssLineDeps, cycler: Cycler): OssLine {
         await cycler.current()
         return along(lane, attempt, deps.host, signal)
       }
-      return retrying(inTurn, { ...deps, refreshCredential: renew }, signal)
+      const { traced = (_, work) => work() } = deps
+      const host = {
+        excuse: deps.host.excuse,
+        rest: (...times: Parameters<HostWatch['rest']>) =>
+          traced({ name: 'retry', failed }, () => deps.host.rest(...times)),
+      }
+      return retrying(inTurn, { ...deps, host, refreshCredential: renew }, signal)
     },
   }
 }
@@ -95,6 +105,10 @@ function outcomeOf(attempted: Attempted<unknown>): Outcome {
   const { fault } = attempted
   const code = fault.kind === 'host' ? fault.error.code : undefined
   return code === 'timeout' ? 'timeout' : code === 'network' ? 'broken' : 'other'
+}
+
+function codeOf(fault: Fault): string {
+  return fault.kind === 'oss' ? (fault.refusal.ossCode ?? `HTTP ${fault.refusal.status}`) : fault.error.code
 }
 
 async function attemptOnce<T>(

@@ -14,6 +14,7 @@ import type { UploadResult } from '../file/state'
 import type { UploadFile } from '../file/upload-file'
 import type { Hashing } from '../integrity/hashing'
 import { type Hand, planUpload } from '../plan/plan'
+import { type Traced, tracedFor } from '../trace'
 import { abortSession } from './abort-session'
 import { createCallOss } from './call-oss'
 import { firstAddress, goOn } from './go-on'
@@ -47,6 +48,7 @@ export async function runUpload(
   signal: CancelSignal,
 ): Promise<UploadResult> {
   const patience = createPatience(deps.clock)
+  const traced = tracedFor(file.source.path, deps.clock, deps.options.trace)
   const open = () => patience(deps.platform.openFile(file.source), signal)
   const stopListening = deps.host.listen()
   const { filesInParts } = deps
@@ -58,7 +60,8 @@ export async function runUpload(
   try {
     const opened = await open()
     handle = opened
-    const { hand, plan } = await planFor(opened.size, deps)
+    const sizeBytes = opened.size
+    const { hand, plan } = await traced({ name: 'plan', sizeBytes }, () => planFor(sizeBytes, deps))
     // A storage that is slow to answer held it up; reading on would take memory that the next file has by now.
     expectRunning(signal)
     if (isAnother(opened, file)) file.sentBytes = 0
@@ -70,7 +73,7 @@ export async function runUpload(
     }
     expectRunning(signal)
 
-    cycler = createCycler(whenClear(file.grants, deps.host), deps, signal, (grant) => {
+    cycler = createCycler(whenClear(file.grants, deps.host, traced), deps, signal, (grant) => {
       file.grant = grant
       keepGrant(file.session, grant)
     })
@@ -81,7 +84,8 @@ export async function runUpload(
       report.cleaning(abortSession(file, deps))
     }
     const { hashing } = deps
-    const job = { file, handle: opened, onProgress: report.progress, signal, patience, hashing, journal }
+    const onProgress = report.progress
+    const job = { file, handle: opened, onProgress, signal, patience, hashing, journal, traced }
     const startOver = () => report.cleaning(abortSession(file, deps))
     await goOn(job, address, startOver)
     const expectSameFile = async () => {
@@ -108,18 +112,18 @@ export async function runUpload(
 }
 
 /** Nobody can be asked for a credential without a network. */
-function whenClear(source: GrantSource, host: HostWatch): GrantSource {
+function whenClear(source: GrantSource, host: HostWatch, traced: Traced): GrantSource {
   return {
     get renewsAhead() {
       return source.renewsAhead
     },
     async issue(signal) {
       await host.clearToAsk(signal)
-      return source.issue(signal)
+      return traced({ name: 'credential' }, () => source.issue(signal))
     },
     async renew(ended, signal) {
       await host.clearToAsk(signal)
-      return source.renew(ended, signal)
+      return traced({ name: 'credential' }, () => source.renew(ended, signal))
     },
   }
 }
@@ -147,6 +151,7 @@ interface Job {
   readonly patience: Patience
   readonly hashing: Hashing
   readonly journal: Journal
+  readonly traced: Traced
   expectSameFile(): Promise<void>
 }
 
@@ -157,7 +162,8 @@ function send(
   cycler: Cycler,
 ): Promise<UploadResult> {
   const { file, handle } = job
-  const line = createOssLine(deps, cycler)
+  const { traced } = job
+  const line = createOssLine({ ...deps, traced }, cycler)
   const { memory } = deps
   const partsAtOnce = partsAtOnceFor(deps)
   return sendEitherWay(plan, {
@@ -169,7 +175,7 @@ function send(
       if (way.kind === 'form') {
         // An earlier start may have gone the other way.
         if (file.session !== undefined) startOver()
-        return sendForm(job, line, deps)
+        return traced({ name: 'form', sizeBytes: handle.size }, () => sendForm(job, line, deps))
       }
       const { partSizeBytes } = way
       const unproven = doubt === 'binaryPut'

@@ -7,6 +7,7 @@ import type { Budget } from '../lanes/budget'
 import { readPart } from '../oss/answers'
 import { uploadPart } from '../oss/calls'
 import type { PartRange } from '../plan/plan'
+import type { Traced } from '../trace'
 import type { CallOss } from './call-oss'
 import { holdAgainstList } from './fill-in-etags'
 import type { Journal } from './journal'
@@ -27,6 +28,7 @@ export interface PartsJob {
   /** Bounds a call of the host that has no timeout of its own. */
   readonly patience: Patience
   readonly hashing: Hashing
+  readonly traced?: Traced
 }
 
 /** Sends what OSS does not have yet; each part that arrives is written into the session. */
@@ -43,6 +45,7 @@ export async function sendMissingParts(
 type SendPart = (range: PartRange, signal: CancelSignal) => Promise<void>
 
 function partSender(session: MultipartSession, job: PartsJob, callOss: CallOss): SendPart {
+  const { traced = (_, work) => work() } = job
   const counter = createByteCounter(sentBytesOf(session), job.onProgress)
   const send: SendPart = async ({ partNumber, start, end }, signal) => {
     const body = await job.patience(job.handle.read(start, end), signal)
@@ -65,7 +68,7 @@ function partSender(session: MultipartSession, job: PartsJob, callOss: CallOss):
     const sizeBytes = range.end - range.start
     await job.memory.take(sizeBytes, signal)
     try {
-      await send(range, signal)
+      await traced({ name: 'part', partNumber: range.partNumber, sizeBytes }, () => send(range, signal))
     } finally {
       job.memory.give(sizeBytes)
     }

@@ -1,4 +1,4 @@
-import type { ContentMd5, Log, UploadOptions } from '@vod-upload/core'
+import type { ContentMd5, Log, Trace, UploadOptions } from '@vod-upload/core'
 import type { UploadCallbacks } from './callbacks'
 import type { Locale } from './messages'
 
@@ -33,6 +33,8 @@ export interface VODUploadOptions extends UploadCallbacks {
    * changed. A form upload goes without it. Default: none.
    */
   contentMd5?: ContentMd5
+  /** Hears how long each stretch of an upload took: plan, credential, part, form, retry, complete. Default: nobody does. */
+  trace?: Trace
   /** Milliseconds that the app may take to answer `onUploadstarted` and `onUploadTokenExpired`. Default five minutes. */
   authTimeout?: number
   /** Bytes a part, 102,400 at least. Default: 256 KiB to 1 MiB, by how fast the line was so far. */
@@ -70,6 +72,7 @@ export function coreOptions(options: VODUploadOptions): Partial<UploadOptions> {
     wifiOnly: options.wifiOnly === true,
     allowHttp: options.allowHttp === true,
     contentMd5: typeof options.contentMd5 === 'function' ? options.contentMd5 : undefined,
+    trace: typeof options.trace === 'function' ? options.trace : undefined,
     retry: { retries, delayMs, growth: 1, maxDelayMs: delayMs },
   })
 }

@@ -4,6 +4,7 @@ import {
   defaultRetryPolicy,
   type Log,
   type RetryPolicy,
+  type Trace,
   UploadError,
   type UploadOptions,
 } from '@vod-upload/core'
@@ -55,6 +56,8 @@ export interface CreateUploaderOptions<Meta = unknown> {
    * changed. A form upload goes without it. Default: none.
    */
   readonly contentMd5?: ContentMd5
+  /** Hears how long each stretch of an upload took: plan, credential, part, form, retry, complete. Default: nobody does. */
+  readonly trace?: Trace
   /** Takes sentences for developers. Default: the console. */
   readonly log?: Log
 }
@@ -96,6 +99,7 @@ export function coreOptions<Meta>(options: CreateUploaderOptions<Meta>): UploadO
     wifiOnly: options.wifiOnly === true,
     allowHttp: options.allowHttp === true,
     contentMd5,
+    trace: typeof options.trace === 'function' ? options.trace : undefined,
     parallelParts: options.parallelParts,
     parallelFiles: options.parallelFiles,
     memoryBytes: options.memoryBytes,
