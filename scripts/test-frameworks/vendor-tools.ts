@@ -1,58 +1,38 @@
-// Turns our packed packages into `miniprogram_npm` by the vendors' own tools, and loads what comes out.
+// The native examples, with our packed packages installed as their user does, through the vendors' own tools; then their
+// upload page is run on a simulated phone.
 import { copyFileSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadInBareHost } from '../check-build/bare-host.mjs'
 import type { Packed } from '../check-packages/pack-all'
+import { nativeHosts } from '../native-examples/hosts'
+import { uploadOnce } from '../test-native/upload-once'
 import { cacheFolder, logFile } from './folders'
 import { installManifest } from './install'
-import { type MiniProgramShape, makeMiniProgram } from './mini-program'
+import { installNativeExample } from './native-example'
 import { runTool } from './run-tool'
 import { step } from './step'
 
 interface VendorTool {
   readonly title: string
-  /** Folder under `adapters` of the package that it gets. */
-  readonly adapter: string
-  readonly shape: MiniProgramShape
   /** @param tools where the tools are installed */
-  command(tools: string, miniProgram: string): readonly string[]
+  command(tools: string, project: string): readonly string[]
 }
 
-const wechat: VendorTool = {
-  title: 'miniprogram-ci packNpm',
-  adapter: 'wechat',
-  shape: {
-    name: 'mini-program-wechat',
-    extensions: { markup: 'wxml', style: 'wxss' },
-    project: {
-      miniprogramRoot: './',
-      compileType: 'miniprogram',
-      appid: 'wx1234567890abcdef',
-      projectname: 'mini-program-wechat',
-      libVersion: '3.0.0',
-      setting: {
-        packNpmManually: true,
-        packNpmRelationList: [{ packageJsonPath: './package.json', miniprogramNpmDistDir: './' }],
-      },
-    },
+/** Alipay's developer tools take packages from where npm puts them, and compile nothing without a network. */
+const vendorTools: Readonly<Record<string, VendorTool | undefined>> = {
+  wechat: {
+    title: 'miniprogram-ci packNpm',
+    command: (tools, project) => ['node', join(tools, 'pack-npm.cjs'), project],
   },
-  command: (tools, miniProgram) => ['node', join(tools, 'pack-npm.cjs'), miniProgram],
-}
-
-const bytedance: VendorTool = {
-  title: 'tma build-npm',
-  adapter: 'bytedance',
-  shape: {
-    name: 'mini-program-bytedance',
-    extensions: { markup: 'ttml', style: 'ttss' },
-    project: { appid: 'tt1234567890abcdef', projectname: 'mini-program-bytedance', setting: { es6: true } },
+  bytedance: {
+    title: 'tma build-npm',
+    command: (tools, project) => [
+      join(tools, 'node_modules/.bin/tma'),
+      'build-npm',
+      '--project-path',
+      project,
+    ],
   },
-  command: (tools, miniProgram) => [
-    join(tools, 'node_modules/.bin/tma'),
-    'build-npm',
-    '--project-path',
-    miniProgram,
-  ],
 }
 
 export async function tryVendorTools(packed: ReadonlyMap<string, Packed>): Promise<void> {
@@ -61,22 +41,27 @@ export async function tryVendorTools(packed: ReadonlyMap<string, Packed>): Promi
   const manifest = readFileSync(join(source, 'package.json'), 'utf8')
   await step('vendors: install their tools', () => installManifest(tools, manifest), String)
   copyFileSync(join(source, 'pack-npm.cjs'), join(tools, 'pack-npm.cjs'))
-  for (const tool of [wechat, bytedance]) {
-    const ours = packed.get(tool.adapter)
-    if (ours) await step(`vendors: ${tool.title}`, () => tryTool(tool, tools, ours), String)
+  for (const native of nativeHosts) {
+    const ours = packed.get(native.name)
+    if (ours === undefined) throw new Error(`adapters/${native.name} was not packed.`)
+    const title = `native ${native.name}`
+    const folder = await step(`${title}: install`, () => installNativeExample(native, ours))
+    const tool = vendorTools[native.name]
+    if (tool) await step(`${title}: ${tool.title}`, () => packNpm(tool, tools, folder, ours), String)
+    const npmFolder = tool ? 'miniprogram_npm' : 'node_modules'
+    await step(`${title}: upload`, () => uploadOnce(native, { folder, npmFolder }), String)
   }
 }
 
-/** @returns the package that it took */
-async function tryTool(tool: VendorTool, tools: string, ours: Packed): Promise<string> {
-  const miniProgram = await makeMiniProgram(tool.shape, ours)
+/** @returns the files of the package, as they came out */
+async function packNpm(tool: VendorTool, tools: string, project: string, ours: Packed): Promise<string> {
   await runTool({
-    command: tool.command(tools, miniProgram),
+    command: tool.command(tools, project),
     cwd: tools,
-    logFile: logFile(tool.shape.name),
+    logFile: logFile(tool.title.replace(' ', '-')),
     timeoutMs: 120_000,
   })
-  const output = join(miniProgram, 'miniprogram_npm', ours.name)
+  const output = join(project, 'miniprogram_npm', ours.name)
   expectFunctions(join(output, 'index.js'), ['VODUpload', 'createUploader'])
   expectFunctions(join(output, 'content-md5.js'), ['contentMd5'])
   return `${ours.name}: ${readdirSync(output).join(', ')}`

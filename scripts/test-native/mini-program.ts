@@ -1,5 +1,5 @@
 // A mini program's own files, run as a host runs them: CommonJS modules, `Page`, `setData` by path.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
 export interface MiniProgram {
@@ -42,21 +42,25 @@ export interface Surroundings {
   readonly folder: string
   /** The host's own object, by its name. */
   readonly globals: Readonly<Record<string, unknown>>
-  /** What npm has installed, by name. */
-  readonly packages: Readonly<Record<string, unknown>>
+  /** What npm would have installed, by name. */
+  readonly packages?: Readonly<Record<string, unknown>>
+  /** Where npm, or a tool of the host's, has put it, from the project's folder. */
+  readonly npmFolder?: 'node_modules' | 'miniprogram_npm'
   /** Files of the project that export something else than they do, by their paths. */
   readonly replaced?: Readonly<Record<string, unknown>>
   /** What is built into the project, by its path. */
   readonly built?: Readonly<Record<string, string>>
 }
 
-export function openMiniProgram({
-  folder,
-  globals,
-  packages,
-  replaced = {},
-  built = {},
-}: Surroundings): MiniProgram {
+export function openMiniProgram(surroundings: Surroundings): MiniProgram {
+  const {
+    folder,
+    globals,
+    packages = {},
+    npmFolder = 'node_modules',
+    replaced = {},
+    built = {},
+  } = surroundings
   const loaded = new Map<string, { exports: unknown }>()
   let latest: PageObject | undefined
   const Page = (page: PageObject) => {
@@ -65,8 +69,7 @@ export function openMiniProgram({
 
   const requireFrom = (from: string) => (name: string) => {
     if (name in packages) return packages[name]
-    if (!name.startsWith('.')) throw new Error(`${name} is not installed.`)
-    return load(join(dirname(from), name))
+    return load(name.startsWith('.') ? join(dirname(from), name) : mainOf(join(folder, npmFolder, name)))
   }
   const load = (name: string): unknown => {
     const file = name.endsWith('.js') ? name : `${name}.js`
@@ -100,6 +103,13 @@ export function openMiniProgram({
       return show(latest)
     },
   }
+}
+
+/** The developer tools look for `index.js` where there is no package.json. */
+function mainOf(packageFolder: string): string {
+  const manifest = join(packageFolder, 'package.json')
+  const main = existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')).main : 'index.js'
+  return join(packageFolder, main)
 }
 
 function show(page: PageObject): RunningPage {

@@ -5,7 +5,7 @@ import { type Emulator, startEmulator } from '@vod-upload/emulator'
 import { patternBytes } from '@vod-upload/testkit'
 import { type NativeHost, projectFolder } from '../native-examples/hosts'
 import { type AppServer, startAppServer } from './app-server'
-import { openMiniProgram, type RunningPage } from './mini-program'
+import { openMiniProgram, type RunningPage, type Surroundings } from './mini-program'
 import { openPhone, type SimulatedPhone } from './phone'
 import { parseTemplate, type Shown } from './template'
 
@@ -38,13 +38,18 @@ export interface UploadPageStage {
 const PATIENCE_MS = 15_000
 export const film = patternBytes(3 * 1024 * 1024 + 17)
 
-export async function openUploadPage(native: NativeHost, packagesOver: Packages): Promise<UploadPageStage> {
-  const folder = projectFolder(native)
+/** @param installed where the project is, and where its packages are, if not in the repository */
+export async function openUploadPage(
+  native: NativeHost,
+  packagesOver: Packages,
+  installed: Pick<Surroundings, 'folder' | 'npmFolder'> = { folder: projectFolder(native) },
+): Promise<UploadPageStage> {
+  const { folder } = installed
   const phone = openPhone(native.name)
   const emulator = await startEmulator()
   const server = await startAppServer(emulator)
   const program = openMiniProgram({
-    folder,
+    ...installed,
     globals: phone.globals,
     packages: packagesOver(phone.globals),
     replaced: { 'config.js': { appServer: server.url, allowHttp: true, selfCheckServer: '' } },
