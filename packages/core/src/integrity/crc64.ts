@@ -101,14 +101,28 @@ function stepWords(register: Register, words: Int32Array): void {
  * be held against the CRC of the whole object. `secondLengthBytes` is a whole number, `0 <= it <= 2^53`.
  */
 export function crc64Combine(first: Crc64, second: Crc64, secondLengthBytes: number): Crc64 {
-  let shifted = first
+  // Parts are of one length but for the last, and those of a large file would hold the page up.
+  if (shift.lengthBytes !== secondLengthBytes)
+    shift = { lengthBytes: secondLengthBytes, by: shiftBy(secondLengthBytes) }
+  const shifted = multiply(first, shift.by)
+  return { high: (shifted.high ^ second.high) >>> 0, low: (shifted.low ^ second.low) >>> 0 }
+}
+
+/** x^0 */
+const one: Crc64 = { high: 0x80000000, low: 0 }
+
+let shift = { lengthBytes: 0, by: one }
+
+/** The factor that passes over so many zero bytes. */
+function shiftBy(lengthBytes: number): Crc64 {
+  let factor = one
   // x^8, one zero byte; squared at each turn, it passes over 2, 4, 8... of them.
   let power: Crc64 = { high: 0x00800000, low: 0 }
-  for (let left = secondLengthBytes; left > 0; left = Math.floor(left / 2)) {
-    if (left % 2 === 1) shifted = multiply(shifted, power)
+  for (let left = lengthBytes; left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) factor = multiply(factor, power)
     power = multiply(power, power)
   }
-  return { high: (shifted.high ^ second.high) >>> 0, low: (shifted.low ^ second.low) >>> 0 }
+  return factor
 }
 
 /** Product of two polynomials over GF(2), modulo the CRC's; the highest bit of a value is its coefficient of x^0. */
