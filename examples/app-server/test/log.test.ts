@@ -29,6 +29,8 @@ test('no session, credential or key is in the log, at its most talkative, whatev
   secrets.push(AccessKeyId, AccessKeySecret, SecurityToken)
   await stage.ask({ kind: 'refresh-video', videoId: VideoId })
   await stage.post(`/upload-credential?token=${token}`, film)
+  await stage.post('/upload-credential?code=code-of-a-login', film)
+  secrets.push('code-of-a-login')
   await stage.post('/upload-credential', film, { authorization: `Bearer ${token}x` })
   await stage.post('/upload-credential', film, {
     authorization: `Bearer ${token}`,

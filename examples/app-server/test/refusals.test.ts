@@ -15,8 +15,8 @@ describe('a refused request', () => {
   after(() => stage.close())
 
   /** A token as another server, or a forger, would make it. */
-  const forged = (header: object, secret: string) => {
-    const parts = [header, { sub: 'anna', aud: 'vod-upload-session', exp: 4_000_000_000 }]
+  const forged = (header: object, secret: string | Uint8Array, aud = 'vod-upload-session') => {
+    const parts = [header, { sub: 'anna', aud, exp: 4_000_000_000 }]
     const text = parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
     return `Bearer ${text}.${secret && createHmac('sha256', secret).update(text).digest('base64url')}`
   }
@@ -26,6 +26,11 @@ describe('a refused request', () => {
     ['that is no token', 'SessionInvalid', () => 'Bearer nothing'],
     ['of another secret', 'SessionInvalid', () => forged({ alg: 'HS256' }, 'x'.repeat(48))],
     ['that is not signed', 'SessionInvalid', () => forged({ alg: 'none' }, '')],
+    [
+      'that is a token for something else',
+      'SessionInvalid',
+      () => forged({ alg: 'HS256' }, stage.sessionSecret, 'reset-password'),
+    ],
     ['that has ended', 'SessionExpired', async () => `Bearer ${await stage.session('anna', -1)}`],
   ]
   for (const [who, code, authorization] of strangers) {

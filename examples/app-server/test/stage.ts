@@ -62,6 +62,8 @@ export async function openStage(env: Record<string, string> = {}, parts: Parts =
     log,
     leaks,
     post,
+    /** What sessions are signed with. */
+    sessionSecret: config.sessionSecret,
     /** A session of this user, which has ended where its lifetime is negative. */
     async session(user = 'anna', lifetimeSeconds = 600): Promise<string> {
       return (await issue(user, lifetimeSeconds)).token
