@@ -1,7 +1,7 @@
 // Shell samples: each line must name a task, a package, a script or a command that is there, and options it knows.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { HELP } from '../../packages/emulator/src/cli-arguments'
+import { HELP } from '../../packages/emulator/src/help'
 import { root } from '../install.mjs'
 import { type Sample, samplesFor } from './samples'
 

@@ -2,37 +2,15 @@ import { parseArgs } from 'node:util'
 
 export interface CliArguments {
   port: number
+  host: string | undefined
   dataDir: string | undefined
   region: string | undefined
   buckets: string[]
+  corsOrigins: string[] | undefined
   publicEndpoint: string | undefined
   credentialLifetimeMs: number | undefined
   isVerbose: boolean
 }
-
-export const HELP = `vod-upload-emulator: ApsaraVideo VOD, OSS and STS on one local port, for tests, demos and offline work.
-
-Usage: vod-upload-emulator [options]
-
-  --port <n>                  port to listen on; 0 takes any free one (default 7070)
-  --data <folder>             keep objects and unfinished uploads here over a restart
-                              (default: a temporary folder, removed at the end)
-  --bucket <name>             serve this bucket; may be repeated, the first one takes the uploads
-                              (default outin-emulator)
-  --region <id>               region of the buckets (default cn-shanghai)
-  --credential-seconds <n>    how long an UploadAuth is good for (default 3000)
-  --public-endpoint <url>     OSS endpoint to hand out instead of the one derived from the caller's host
-  --verbose                   print one line for every request
-  --help                      print this
-
-Only this machine can reach it: it listens on 127.0.0.1. Sign with the key id "emulator" and the secret
-"emulator-secret"; every signature, token, policy and clock is checked as the real services check them.
-
-  VOD   http://127.0.0.1:<port>/?Action=CreateUploadVideo&...   (API version 2017-03-21)
-  STS   http://127.0.0.1:<port>/?Action=AssumeRole&...          (API version 2015-04-01)
-  OSS   http://127.0.0.1:<port>/<bucket>/<key>                  path style, or
-        http://<bucket>.oss-<region>.localhost:<port>/<key>     virtual-hosted
-`
 
 /** The parsed arguments, 'help', or one sentence that says what is wrong with them. */
 export function readArguments(args: string[]): CliArguments | 'help' | { problem: string } {
@@ -59,8 +37,18 @@ export function readArguments(args: string[]): CliArguments | 'help' | { problem
   if (publicEndpoint !== undefined && !/^https?:\/\/[^/]+\/?$/.test(publicEndpoint)) {
     return { problem: `--public-endpoint must look like http://host:port, not '${publicEndpoint}'.` }
   }
+  const corsOrigins = parsed['cors-origin']
+  const badOrigin = corsOrigins?.find((origin) => !/^https?:\/\/[^/]+$/.test(origin))
+  if (badOrigin !== undefined) {
+    return {
+      problem: `--cors-origin must look like http://localhost:8080, without a path, not '${badOrigin}'.`,
+    }
+  }
+  if (parsed.host === '') return { problem: '--host must name an address.' }
   return {
     port,
+    host: parsed.host,
+    corsOrigins,
     dataDir: parsed.data,
     region: parsed.region,
     buckets,
@@ -76,6 +64,8 @@ function parse(args: string[]) {
       args,
       options: {
         port: { type: 'string' },
+        host: { type: 'string' },
+        'cors-origin': { type: 'string', multiple: true },
         data: { type: 'string' },
         bucket: { type: 'string', multiple: true },
         region: { type: 'string' },

@@ -1,5 +1,6 @@
-import { type CliArguments, HELP, readArguments } from './cli-arguments'
+import { type CliArguments, readArguments } from './cli-arguments'
 import { type Emulator, startEmulator } from './emulator'
+import { HELP } from './help'
 import { DEFAULT_ACCOUNT, DEFAULT_REGION } from './options'
 import type { RequestEntry } from './request-log'
 import { findSubcommand } from './subcommands'
@@ -26,6 +27,7 @@ async function main(args: string[]): Promise<void> {
   try {
     const emulator = await start(given)
     greet(emulator)
+    warnOfOthers(given)
     closeOnSignal(emulator)
   } catch (error) {
     process.stderr.write(`${whyNotStarted(error, given)}\n`)
@@ -37,6 +39,8 @@ function start(given: CliArguments): Promise<Emulator> {
   const region = given.region ?? DEFAULT_REGION
   return startEmulator({
     port: given.port,
+    host: given.host,
+    corsOrigins: given.corsOrigins,
     dataDir: given.dataDir,
     region,
     buckets: given.buckets.length > 0 ? Object.fromEntries(given.buckets.map((n) => [n, region])) : undefined,
@@ -54,10 +58,19 @@ function greet({ url, buckets, dataDir }: Emulator): void {
       `listening on ${url}`,
       `access key     ${accessKeyId} / ${accessKeySecret}`,
       `buckets        ${Object.keys(buckets).join(', ')}`,
+      `dashboard      ${url}/_emulator/`,
       `data folder    ${dataDir}`,
       'stop with Ctrl+C; --help tells more',
       '',
     ].join('\n'),
+  )
+}
+
+function warnOfOthers({ host }: CliArguments): void {
+  if (host === undefined || /^(127\.|localhost$|::1$)/.test(host)) return
+  process.stderr.write(
+    `Whoever reaches this machine at ${host} can read and change everything here, with the dashboard too. ` +
+      'Use --host in a network that you trust, and only as long as you need it.\n',
   )
 }
 
@@ -78,9 +91,12 @@ function closeOnSignal(emulator: Emulator): void {
   process.on('SIGTERM', close)
 }
 
-function whyNotStarted(error: unknown, { port, dataDir }: CliArguments): string {
+function whyNotStarted(error: unknown, { port, host, dataDir }: CliArguments): string {
   const { code, message } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE') return `Port ${port} is already in use; choose another with --port.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return `This machine has no address '${host}'; --host takes one of its own, or 0.0.0.0.`
+  }
   if (code === 'EACCES' && dataDir === undefined)
     return `Port ${port} may not be opened; choose another with --port.`
   if (dataDir !== undefined && code !== undefined)

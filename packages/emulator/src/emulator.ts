@@ -14,7 +14,7 @@ import type { Medium } from './vod/media-store'
 
 /** A running emulator, and what tests may see and do behind its back. */
 export interface Emulator {
-  /** `http://127.0.0.1:<port>`, without a trailing slash. */
+  /** `http://127.0.0.1:<port>`, without a trailing slash; where `host` says another address, with that. */
   readonly url: string
   readonly port: number
   readonly dataDir: string
@@ -63,7 +63,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { port } = server.server.address() as AddressInfo
   const { objects, uploads, media, credentials, log } = backend
   return {
-    url: `http://${settings.host}:${port}`,
+    url: `http://${hostInUrl(settings.host)}:${port}`,
     port,
     dataDir: settings.dataDir,
     region: settings.region,
@@ -103,4 +103,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       await removeTemporary()
     },
   }
+}
+
+/** What listens on every address is reached by that of loopback. */
+function hostInUrl(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
 }

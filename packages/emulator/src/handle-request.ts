@@ -28,7 +28,8 @@ export async function handleRequest(incoming: Incoming, backend: Backend): Promi
   }
   const startedAt = performance.now()
   await backend.weather.delay()
-  const outcome = isRpc(incoming)
+  const isCall = isRpc(incoming)
+  const outcome = isCall
     ? await handleRpc(incoming, entry, backend)
     : await handleOss(incoming, entry, backend)
   if (isGone(incoming)) {
@@ -40,8 +41,9 @@ export async function handleRequest(incoming: Incoming, backend: Backend): Promi
   entry.tookMs = Math.round(performance.now() - startedAt)
   end(entry, backend)
   if (outcome === 'cut') return outcome
+  const cors = corsHeaders(incoming.headers, isCall ? undefined : backend.settings.corsOrigins)
   const date = new Date(entry.at).toUTCString()
-  return { ...outcome, headers: { Date: date, ...outcome.headers, ...corsHeaders(incoming.headers) } }
+  return { ...outcome, headers: { Date: date, ...outcome.headers, ...cors } }
 }
 
 /** From here on it is known what the request is for. */
@@ -74,7 +76,7 @@ async function handleOss(incoming: Incoming, entry: RequestEntry, backend: Backe
   }
   const serve = async (location: Location): Promise<Answer> => {
     const operation = operationOf(incoming, location)
-    if (operation === 'Options') return preflight(incoming.headers)
+    if (operation === 'Options') return preflight(incoming.headers, backend.settings.corsOrigins)
     const { answer, key } = await serveOss(incoming, location, operation, backend)
     if (key !== undefined) entry.key = key
     return answer
@@ -106,7 +108,7 @@ async function handleRpc(incoming: Incoming, entry: RequestEntry, backend: Backe
     noteRefused(refused, entry, backend)
     return rpcErrorAnswer(refused, incoming.host)
   }
-  if (incoming.method === 'OPTIONS') return { ...preflight(incoming.headers) }
+  if (incoming.method === 'OPTIONS') return preflight(incoming.headers, undefined)
   try {
     const request: RpcRequest = await readRpcRequest(incoming)
     entry.operation = request.action || 'Unknown'

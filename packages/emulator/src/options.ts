@@ -9,6 +9,8 @@ export interface EmulatorOptions {
   port?: number
   /** The address to listen on; default 127.0.0.1. */
   host?: string
+  /** Pages of which origins may use the buckets, as `http://host:port`. Default: of every one. */
+  corsOrigins?: readonly string[]
   /** Where objects and sessions are kept over a restart. Default: a temporary folder, removed on close. */
   dataDir?: string
   /** Permanent key pairs; default one, `emulator` / `emulator-secret`. */
@@ -32,7 +34,9 @@ export interface EmulatorOptions {
 }
 
 /** The options with every default filled in. */
-export interface Settings extends Required<Omit<EmulatorOptions, 'publicEndpoint' | 'onRequest'>> {
+export interface Settings
+  extends Required<Omit<EmulatorOptions, 'publicEndpoint' | 'onRequest' | 'corsOrigins'>> {
+  corsOrigins: readonly string[] | undefined
   publicEndpoint: string | undefined
   onRequest: ((entry: RequestEntry) => void) | undefined
   dataDirIsTemporary: boolean
@@ -49,6 +53,7 @@ export function resolveSettings(options: EmulatorOptions): Settings {
   return {
     port: options.port ?? 0,
     host: options.host ?? '127.0.0.1',
+    corsOrigins: options.corsOrigins,
     dataDir: dataDir ?? mkdtempSync(join(tmpdir(), 'vod-upload-emulator-')),
     dataDirIsTemporary: dataDir === undefined,
     accounts: options.accounts ?? [DEFAULT_ACCOUNT],

@@ -77,4 +77,23 @@ describe('a browser', () => {
     const plain = await sendSigned(emulator, { method: 'PUT', key: 'a', body: 'x' })
     expect(plain.headers).not.toHaveProperty('access-control-allow-origin')
   })
+
+  it.each([
+    ['http://localhost:3000', 200, 'http://localhost:3000'],
+    ['http://localhost:3001', 403, undefined],
+  ])('of %s is answered %i where one origin is let in', async (origin, status, allowed) => {
+    const strict = await startEmulator({ corsOrigins: ['http://localhost:3000'] })
+    try {
+      const path = `/${DEFAULT_BUCKET}/a`
+      const preflight = await send(strict, { method: 'OPTIONS', path, headers: { origin } })
+      expect(preflight.status).toBe(status)
+      expect(preflight.headers['access-control-allow-origin']).toBe(allowed)
+      const request = signed(strict, { method: 'PUT', key: 'a', body: 'x' })
+      const stored = await send(strict, { ...request, headers: { ...request.headers, origin } })
+      expect(stored.status).toBe(200)
+      expect(stored.headers['access-control-allow-origin']).toBe(allowed)
+    } finally {
+      await strict.close()
+    }
+  })
 })

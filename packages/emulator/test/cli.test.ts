@@ -69,12 +69,32 @@ describe('the command', () => {
     expect(code).toBe(0)
     expect(stdout).toContain('--data <folder>')
   })
+
+  it('names its dashboard, and warns where others can reach it', async () => {
+    const child = run('--port', '0', '--host', '0.0.0.0')
+    const warned = once(child.stderr ?? process.stdin, 'data')
+    const lines: string[] = []
+    for await (const line of createInterface({ input: child.stdout ?? process.stdin })) {
+      lines.push(line)
+      if (line.startsWith('dashboard')) break
+    }
+    const [, port] = /^listening on http:\/\/127\.0\.0\.1:(\d+)$/.exec(lines[0] ?? '') ?? []
+    expect(lines.at(-1)).toBe(`dashboard      http://127.0.0.1:${port}/_emulator/`)
+    expect(String((await warned)[0])).toMatch(
+      /^Whoever reaches this machine at 0\.0\.0\.0 can read and change/,
+    )
+    const ended = once(child, 'close')
+    child.kill()
+    await ended
+  })
 })
 
 describe('arguments', () => {
   it('have defaults', () => {
     expect(readArguments([])).toEqual({
       port: 7070,
+      host: undefined,
+      corsOrigins: undefined,
       dataDir: undefined,
       region: undefined,
       buckets: [],
@@ -106,6 +126,9 @@ describe('arguments', () => {
     [['--credential-seconds', '0']],
     [['--public-endpoint', 'localhost']],
     [['--verbose=yes']],
+    [['--host', '']],
+    [['--cors-origin', 'localhost:8080']],
+    [['--cors-origin', 'http://localhost:8080/']],
   ])('%j are refused in one line', (args) => {
     expect(readArguments(args)).toEqual({ problem: expect.stringMatching(/^[^\n]+\.$/) })
   })

@@ -10,6 +10,11 @@ interface KnownError {
 /** Status, message and EC by code, as OSS's API and error-code pages give them. */
 const KNOWN: Readonly<Record<string, KnownError>> = {
   AccessDenied: { status: 403, message: 'You have no right to access this object.' },
+  AccessForbidden: {
+    status: 403,
+    message:
+      'This CORS request is not allowed: no CORS rule of the bucket fits its origin, method and headers.',
+  },
   AccessKeyIdAndSecurityTokenNotMatch: {
     status: 403,
     message: 'The OSS access key id and the security token you provided do not match.',
