@@ -6,6 +6,7 @@ import { buildPackages } from '../test-frameworks/build-packages'
 import { step } from '../test-frameworks/step'
 import { compileConsumers, judgeLoading, makeCleanProject } from './clean-project'
 import { startCommand, uploadFirstFilm } from './first-upload'
+import { judgeGuide } from './guide-samples'
 import { judgeFiles } from './judge-files'
 import { judgeManifest } from './judge-manifest'
 import { judgeNotices } from './judge-notices'
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
   const manifests = tarballs.map(({ manifest }) => manifest)
   const published = manifests.map(({ name }) => name)
   const problems = judgeRelease(root, manifests)
+  problems.push(...(await step('compile the samples of the guide', async () => judgeGuide(root), inWords)))
   for (const tarball of tarballs) {
     const found = await step(tarball.manifest.name, () => judge(tarball, published), inWords)
     problems.push(...found.map((sentence) => `${tarball.manifest.name}  ${sentence}`))

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { noticesOf } from '../build/notices.mjs'
+import { readShipped } from '../check-build/shipped.mjs'
 import { surfaceOf } from '../check-packages/api-report'
 import { judgeFiles } from '../check-packages/judge-files'
 import { judgeManifest } from '../check-packages/judge-manifest'
@@ -135,4 +136,15 @@ test.each(readdirSync(join(root, 'adapters')))('the README of %s has a sample of
   const [sample] = samples(`adapters/${adapter}/README.md`)
   expect(sample).toContain(`@vod-upload/${adapter}'`)
   expect(samples('README.md')).toContain(sample)
+})
+
+describe('the links', () => {
+  const readmes = readShipped(root).map(({ folder }) => `${folder}/README.md`)
+  const pages = ['CHANGELOG.md', 'CONTRIBUTING.md', '.changeset/README.md', '.github/SECURITY.md']
+
+  test.each([...pages, ...readmes])('of %s lead to files that are there', (page) => {
+    const links = [...readFileSync(join(root, page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
+    const missing = links.filter(([, target]) => !existsSync(join(root, page, '..', target)))
+    expect(missing.map(([, target]) => target)).toEqual([])
+  })
 })
