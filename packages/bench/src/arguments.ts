@@ -5,15 +5,16 @@ import type { Wish } from './wish'
 
 export const usage = `Uploads the same bytes over the same lines: ours, other SDKs, a raw form, and raw PUTs as the bound.
 
-  npm run bench [-- [--quick | --full] [--link NAME]... [--files NAME]... [--json FILE] [--seed N]]
+  npm run bench [-- [--quick | --full] [--link NAME]... [--files NAME]... [--seed N] [--json FILE] [--markdown FILE]]
 
-  --quick        small files: for a look within a minute, not for a judgement
-  --full         the real sizes on every line, some of which take an hour
-  --link NAME    only this line; may be given again. ${lineNames.join(', ')}
-  --files NAME   only these files; may be given again. ${fileSetNames.join(', ')}
-  --json FILE    writes the figures there as well
-  --seed N       which connections accidents strike (default 1)
-  --help         this text
+  --quick          small files: for a look within a minute, not for a judgement
+  --full           the real sizes on every line, some of which take an hour
+  --link NAME      only this line; may be given again. ${lineNames.join(', ')}
+  --files NAME     only these files; may be given again. ${fileSetNames.join(', ')}
+  --seed N         which connections accidents strike (default 1)
+  --json FILE      writes the figures there as well
+  --markdown FILE  writes what each carried, as shares of the bound, as a table for a document
+  --help           this text
 
 Exit code 1 where ours did not upload every byte, 2 for a call that makes no sense.`
 
@@ -32,6 +33,7 @@ export function readArguments(argv: readonly string[]): Asked {
         link: { type: 'string', multiple: true },
         files: { type: 'string', multiple: true },
         json: { type: 'string' },
+        markdown: { type: 'string' },
         seed: { type: 'string', default: '1' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -44,6 +46,7 @@ export function readArguments(argv: readonly string[]): Asked {
       lines: chosen('link', values.link, lineNames),
       fileSets: chosen('files', values.files, fileSetNames),
       json: values.json,
+      markdown: values.markdown,
       seed: readSeed(values.seed),
     }
   } catch (cause) {

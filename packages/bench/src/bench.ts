@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { bundleApp } from './contender-process'
 import { type Group, groupsOf } from './groups'
 import { lines } from './link/line-profile'
+import { markdownOf } from './markdown'
 import { createFilePicker, createVerifier } from './picked-files'
 import { tableOf } from './report'
 import { type Cell, runCell } from './run-cell'
@@ -45,6 +46,7 @@ export async function runBench(wish: Wish, { signal, print, murmur }: BenchExtra
     print(`${machineText()}; ${wish.extent} run, seed ${wish.seed}`)
     for (const line of tableOf(results)) print(line)
     if (wish.json !== undefined) await writeFile(wish.json, jsonOf(wish, results))
+    if (wish.markdown !== undefined) await writeFile(wish.markdown, markdownOf(results))
     return results
   } finally {
     await rm(folder, { recursive: true, force: true })

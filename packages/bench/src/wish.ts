@@ -9,5 +9,6 @@ export interface Wish {
   readonly lines: readonly LineName[]
   readonly fileSets: readonly FileSetName[]
   readonly json?: string
+  readonly markdown?: string
   readonly seed: number
 }
