@@ -107,3 +107,17 @@ test('a mistake of the server itself is told without its words, which go to the 
   assert.ok(!failed.body.message.includes('database'))
   assert.ok(stage.log.some((line) => line.includes('the database said so')))
 })
+
+const proxies: [string, string, number][] = [
+  ['counts the phones behind a proxy of its own one by one', '127.0.0.1', 401],
+  ['does not take the word of anybody else on who calls', '10.1.2.3', 429],
+]
+for (const [what, trusted, status] of proxies) {
+  test(`the server ${what}`, async (context) => {
+    const stage = await openFor(context, { REQUESTS_PER_MINUTE: '1', TRUSTED_PROXIES: trusted })
+    const call = async (phone: string) =>
+      (await stage.post('/upload-credential', film, { 'x-forwarded-for': phone })).status
+    assert.equal(await call('203.0.113.1'), 401)
+    assert.equal(await call('203.0.113.2'), status)
+  })
+}
