@@ -72,10 +72,14 @@ async function watchUpload(
     await uploads.locator('.cell[data-is="stored"]').nth(2).waitFor({ state: 'attached' })
     const bar = uploads.locator('progress.whole').first()
     expect(Number(await bar.getAttribute('value')) > 0, 'The bar of the running upload has not moved.')
-    await button('Latency: 300 ms').click()
-    await page.locator('button[aria-label="Latency: 300 ms"][aria-pressed="true"]').waitFor()
+    await button('Connections cut: 5 %').click()
+    await page.locator('button[aria-label="Connections cut: 5 %"][aria-pressed="true"]').waitFor()
+    await page.waitForFunction(() => {
+      const lanes = [...document.querySelectorAll<HTMLProgressElement>('.lane progress')]
+      return lanes.some(({ value }) => value > 0.4)
+    })
     await page.screenshot({ path: screenshot })
-    await button('Latency: none').click()
+    await button('Connections cut: none').click()
     await button('Expire all tokens now').click()
     await says('Every token handed out so far has expired.')
     phone.sendAt('full speed')
