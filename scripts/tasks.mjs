@@ -39,7 +39,7 @@ export const tasks = {
   demo: [[...source, join(root, 'scripts/demo/main.ts')]],
   test: [test],
   build: [build],
-  'build:examples': [examples],
+  'build:examples': [build, [...examples, '--install']],
   emulator: [['node', join(root, 'packages/emulator/bin/vod-upload-emulator.mjs')]],
   docs,
   format: [['biome', 'check', '--write', '.']],
