@@ -4,6 +4,8 @@ type HostCall<Result> = (options: {
   method?: string
   data?: object
   header?: object
+  /** Alipay's name for it. */
+  headers?: object
   count?: number
   type?: string
   success?(result: Result): void
@@ -15,8 +17,23 @@ interface PickedVideo {
   readonly size: number
 }
 
+/** As its fields are what the app's own server answers, no more is known of them. */
+interface Answer {
+  readonly statusCode: number
+  readonly data: AnswerFields
+}
+
+interface AnswerFields {
+  readonly UploadAuth: string
+  readonly UploadAddress: string
+  readonly VideoId: string
+  readonly ImageId: string
+  readonly token: string
+  readonly message: string
+}
+
 interface SampleHost {
-  readonly request: HostCall<{ readonly statusCode: number; readonly data: Readonly<Record<string, string>> }>
+  readonly request: HostCall<Answer>
   readonly chooseVideo: HostCall<PickedVideo>
 }
 
@@ -29,20 +46,28 @@ declare const my: SampleHost
 declare const tt: SampleHost
 declare const uni: SampleHost
 
+declare function Page<Members>(page: Members & ThisType<Members & { setData(data: object): void }>): void
+
 declare const createUploader: typeof import('@vod-upload/wechat').createUploader
 declare const getAuth: import('@vod-upload/wechat').GetAuth
 declare const uploader: import('@vod-upload/wechat').Uploader
 
 declare module '@tarojs/taro' {
   const Taro: {
-    request(options: object): Promise<import('@vod-upload/wechat').AuthAnswer>
+    request(options: object): Promise<Answer>
     chooseMedia(options: object): Promise<{ readonly tempFiles: readonly PickedVideo[] }>
     chooseVideo(options: object): Promise<PickedVideo>
   }
   export default Taro
 }
 
-declare module '*/vod-upload-wechat.min.js' {
+/** The drop-in files that a build makes, whichever host they are of. */
+declare module '*.min.js' {
   export * from '@vod-upload/wechat'
   export { default } from '@vod-upload/wechat'
+}
+
+/** What an earlier block of CONTRIBUTING.md has written. */
+declare module '*/acme-platform' {
+  export function acmePlatform(host: object): import('@vod-upload/platform').PlatformAdapter
 }

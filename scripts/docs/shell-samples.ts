@@ -1,6 +1,6 @@
 // Shell samples: each line must name a task, a package, a script or a command that is there, and options it knows.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { HELP } from '../../packages/emulator/src/help'
 import { root } from '../install.mjs'
 import { type Sample, samplesFor } from './samples'
@@ -51,31 +51,28 @@ function faultOfNpm(words: readonly string[], document: string): string | undefi
   const [verb, ...rest] = words.filter((word) => !/^(--silent|-s|-D|--save-dev|-g)$/.test(word))
   if (verb === 'install' || verb === 'i' || verb === 'ci') return faultOfPackages(rest)
   if (verb === 'test' || verb === 'start') return faultOfTask(verb, rest, document)
+  if (verb === 'pack')
+    return existsSync(join(root, rest[0] ?? '')) ? undefined : `there is no folder ${rest[0]}.`
   if (verb !== 'run') return `no check knows npm ${verb}.`
   const [name = '', ...args] = rest
   return faultOfTask(name, args, document)
 }
 
-/** In the README of an example its own scripts count before those of the workspace. */
+/** Where an example is named, its own scripts count beside those of the workspace. */
 function faultOfTask(name: string, args: readonly string[], document: string): string | undefined {
-  if (scriptsBeside(document).includes(name)) return undefined
+  if (scriptsNamedBy(document).includes(name)) return undefined
   if (!scriptsOf('.').includes(name)) return `there is no task ${name}.`
   return faultOfOptions(args, optionTexts[name]?.() ?? '', `the task ${name}`)
 }
 
-function scriptsBeside(document: string): string[] {
-  const inExamples = document.startsWith('examples/') ? [dirname(document)] : examplesNamedBy(document)
-  return inExamples.flatMap(scriptsOf)
+function scriptsNamedBy(document: string): string[] {
+  const named = [...`${document} ${read(document)}`.matchAll(/(?:examples|\.\.)\/([\w-]+)/g)]
+  return named.flatMap(([, name]) => scriptsOf(`examples/${name}`))
 }
 
 function scriptsOf(folder: string): string[] {
   const manifest = join(folder, 'package.json')
   return existsSync(join(root, manifest)) ? Object.keys(JSON.parse(read(manifest)).scripts ?? {}) : []
-}
-
-/** A page may show the command of an example that it links to. */
-function examplesNamedBy(document: string): string[] {
-  return [...read(document).matchAll(/examples\/[\w-]+/g)].map(([folder]) => folder)
 }
 
 function faultOfPackages(words: readonly string[]): string | undefined {
