@@ -1,7 +1,7 @@
 // Listens to the emulator, keeps the state, and draws it once per frame.
 import { byId } from './element.mjs'
 import { drawFaults, makeFaults } from './fault-view.mjs'
-import { drawObjects } from './object-view.mjs'
+import { drawObjects, MOST_OBJECTS } from './object-view.mjs'
 import { drawRequests } from './request-view.mjs'
 import { emptyState, reduce } from './state.mjs'
 import { drawUploads } from './upload-view.mjs'
@@ -38,7 +38,8 @@ function draw() {
   byId('no-uploads', HTMLElement).hidden = uploads.length > 0
   byId('no-objects', HTMLElement).hidden = objects.length > 0
   byId('no-requests', HTMLElement).hidden = requests.length > 0
-  show('object-count', objects.length > 0 ? `(${objects.length})` : '')
+  const more = objects.length > MOST_OBJECTS ? `, the latest ${MOST_OBJECTS} of them below` : ''
+  show('object-count', objects.length > 0 ? `(${objects.length}${more})` : '')
   // A reader cannot follow a hundred parts a second: the last three say what matters.
   if (news.length > 0) show('announcer', news.slice(-3).join(' '))
   news = []

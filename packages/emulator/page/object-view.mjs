@@ -5,9 +5,12 @@ import { sizeText, splitKey, timeText } from './words.mjs'
 /** @typedef {import('./state.mjs').State} State */
 /** @typedef {import('../src/dashboard/facts').ObjectFacts} ObjectFacts */
 
+/** Of thousands a browser would draw for seconds, and nobody would look. */
+export const MOST_OBJECTS = 200
+
 /** @param {HTMLElement} list @param {State} state */
 export function drawObjects(list, { objects, media }) {
-  drawList(list, objects, {
+  drawList(list, objects.slice(0, MOST_OBJECTS), {
     keyOf: ({ bucket, key }) => `${bucket}/${key}`,
     make: () =>
       element(

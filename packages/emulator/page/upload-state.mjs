@@ -140,10 +140,11 @@ function withBytes(part, lanes) {
   return lane ? { ...part, receivedBytes: lane.receivedBytes } : part
 }
 
-/** @param {readonly Part[]} parts @param {Part} part */
+/** Parts come nearly in order, and there may be ten thousand. @param {readonly Part[]} parts @param {Part} part */
 function withPart(parts, part) {
-  const others = parts.filter(({ partNumber }) => partNumber !== part.partNumber)
-  return [...others, part].sort((a, b) => a.partNumber - b.partNumber)
+  const at = parts.findLastIndex(({ partNumber }) => partNumber <= part.partNumber)
+  const isKnown = parts[at]?.partNumber === part.partNumber
+  return isKnown ? parts.with(at, part) : parts.toSpliced(at + 1, 0, part)
 }
 
 /** @param {Uploads} uploads @param {string | undefined} id @param {(upload: Upload) => Upload} change @returns {Uploads} */
