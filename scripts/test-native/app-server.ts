@@ -33,6 +33,9 @@ export async function startAppServer({ url, accounts: [account] }: Emulator): Pr
     wanted.push(body)
     if (headers.authorization !== `Bearer ${TOKEN}`)
       return reply.code(401).send({ message: 'Sign in first.' })
+    // VOD tells formats by their names alone.
+    if (!/\.(mp4|jpg|png)$/.test(body.fileName ?? '.mp4'))
+      return reply.code(415).send({ message: 'No such format.' })
     if (refusal !== undefined) return reply.code(refusal.status).send({ message: refusal.message })
     return askVod(vod, body)
   })

@@ -1,6 +1,7 @@
 import { alipayPlatform } from '@vod-upload/alipay'
 import { createCanceller } from '@vod-upload/platform'
 import { type AlipaySwitches, createAlipayHost, patternBytes } from '@vod-upload/testkit'
+import { createUploader, UploadError } from '@vod-upload/vod-upload'
 import { closeWorlds, codeOf, formTo, openWorld, requestTo } from './alipay-world'
 
 afterEach(closeWorlds)
@@ -219,4 +220,23 @@ describe('storage and wakes', () => {
     expect(wakes).toEqual(['offline', 'online', 'background', 'foreground'])
     expect(host.listenerCount()).toBe(0)
   })
+})
+
+test('getAuth is told a cover by a name that VOD takes, though its temp path ends in no format', async () => {
+  const { platform, host, disk } = await openWorld()
+  const asked: object[] = []
+  const uploader = createUploader(platform, {
+    getAuth: ({ file: { name, type }, kind }) => {
+      asked.push({ kind, name, type })
+      throw new UploadError('credential-unavailable', 'No more is to be seen.')
+    },
+    log: () => undefined,
+  })
+  const pick = (name: string) => host.addTempFile(disk.write(name, bytes)).path
+  const handle = uploader.upload(pick('film.mp4'), { coverUrl: pick('cover.png') })
+  await expect(handle.result).rejects.toMatchObject({ code: 'credential-unavailable' })
+  expect(asked).toEqual([
+    { kind: 'create-image', name: expect.stringMatching(/^\w+\.jpg$/), type: 'image/jpeg' },
+    { kind: 'create-video', name: expect.stringMatching(/^\w+\.mp4$/), type: 'video/mp4' },
+  ])
 })

@@ -1,5 +1,6 @@
-import { asUploadError, type Log, mediaTypeOf, type RunDeps } from '@vod-upload/core'
+import { asUploadError, type Log, type RunDeps } from '@vod-upload/core'
 import type { CancelSignal } from '@vod-upload/platform'
+import { readPicked } from '../picked-file/read-picked'
 import { isHostFile, sendCover } from '../vod-api/send-cover'
 import { type AppGrants, type AppGrantsDeps, createAppGrants } from './app-grants'
 
@@ -26,9 +27,9 @@ export function createCover<Meta>(
     },
     async send(signal) {
       if (!pending || given === undefined) return
-      const name = given.slice(given.lastIndexOf('/') + 1)
+      const { name, type } = readPicked(given, 'image').source
       let size = 0
-      const file = () => ({ name, path: given, type: mediaTypeOf(name), size })
+      const file = () => ({ name, path: given, type, size })
       const grants = createAppGrants({ kind: 'image', meta, file, isCover: true }, grantsDeps)
       try {
         await sendCover(given, grants, runDeps, signal, (sizeBytes) => {
