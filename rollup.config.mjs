@@ -38,7 +38,6 @@ const withoutTypes = () =>
 
 function codeConfig(folder, name) {
   const target = nodeOnly.includes(folder) ? 'es2022' : 'es2017'
-  const isAdapter = folder.startsWith('adapters/')
   // `esModule` lets a host's own bundler see that `exports.default` is the default import.
   const shape = {
     exports: 'named',
@@ -59,29 +58,25 @@ function codeConfig(folder, name) {
       ...(typed.includes(name)
         ? [{ ...shape, file: `${folder}/dist/${name}.mjs`, format: 'es', plugins: [lowered(target)] }]
         : []),
-      ...(typed.includes(name) && isAdapter ? [es5Of(folder, shape, name)] : []),
-      ...(name === 'index' && isAdapter ? dropIns(folder, shape) : []),
+      ...(folder.startsWith('adapters/') ? dropIns(folder, name, shape) : []),
     ],
     onLog,
   }
 }
 
-/** For a project whose tools leave packages as they are, and whose phones read ES5 only. */
-function es5Of(folder, shape, name) {
-  return { ...shape, file: `${folder}/dist/es5/${name}.js`, format: 'cjs', plugins: [lowered('es5')] }
-}
-
-/** One small file for apps without npm: copied into the project, imported as the vendor's own is. */
-function dropIns(folder, shape) {
-  const stem = `${folder}/dist/vod-upload-${folder.slice('adapters/'.length)}`
-  const dropIn = (file, target) => ({
+/** Small files for apps without npm, and for phones that read ES5 only: copied into the project, or imported by name. */
+function dropIns(folder, name, shape) {
+  const dropIn = (file, target, global) => ({
     ...shape,
-    file,
+    file: `${folder}/dist/${file}.min.js`,
     format: 'umd',
-    name: 'VODUpload',
+    name: global,
     plugins: [loweredAlone(target), minified(target)],
   })
-  return [dropIn(`${stem}.min.js`, 'es2017'), dropIn(`${stem}.es5.min.js`, 'es5')]
+  const main = `vod-upload-${folder.slice('adapters/'.length)}`
+  if (name === 'content-md5') return [dropIn('content-md5.es5', 'es5', 'VODUploadContentMd5')]
+  if (name !== 'index') return []
+  return [dropIn(main, 'es2017', 'VODUpload'), dropIn(`${main}.es5`, 'es5', 'VODUpload')]
 }
 
 /** Nobody installs a private package, so that its declarations may name what lies beside it, jsdom's own types too. */

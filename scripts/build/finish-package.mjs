@@ -32,8 +32,11 @@ function copyDeclarations(place, { exports, types }) {
     if (target.import?.types)
       copyFileSync(join(place, target.require.types), join(place, target.import.types))
   }
-  for (const file of readdirSync(join(place, 'dist')).filter((name) => name.endsWith('.min.js')))
-    copyFileSync(join(place, types), join(place, 'dist', file.replace(/js$/, 'd.ts')))
+  for (const file of readdirSync(join(place, 'dist')).filter((name) => name.endsWith('.min.js'))) {
+    const own = `dist/${file.split('.')[0]}.d.ts`
+    const from = existsSync(join(place, own)) ? own : types
+    copyFileSync(join(place, from), join(place, 'dist', file.replace(/js$/, 'd.ts')))
+  }
 }
 
 /** Tools that ignore `exports` take `name/content-md5` for a path, and find this. */

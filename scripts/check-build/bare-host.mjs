@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
-import { dependenciesOf, dropInOf, entriesOf, es5EntriesOf } from './shipped.mjs'
+import { dependenciesOf, dropInOf, entriesOf } from './shipped.mjs'
 
 /** Part of the language in Node, yet absent from some hosts or banned by them. */
 const absent = ['globalThis', 'eval', 'BigInt', 'SharedArrayBuffer', 'Atomics', 'WebAssembly', 'WeakRef']
@@ -22,9 +22,7 @@ function createBareHost() {
 export function judgeBareHost(root, owner) {
   if (!owner.inHost || dependenciesOf(owner).length > 0) return []
   const entries = entriesOf(owner).map(({ main }) => main)
-  return [...entries, ...es5EntriesOf(root, owner), ...dropInOf(root, owner)].flatMap((file) =>
-    judgeFile(root, `${owner.folder}/${file}`),
-  )
+  return [...entries, ...dropInOf(root, owner)].flatMap((file) => judgeFile(root, `${owner.folder}/${file}`))
 }
 
 function judgeFile(root, path) {

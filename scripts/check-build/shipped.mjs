@@ -52,30 +52,28 @@ function promisedFiles({ manifest }) {
   return [...new Set(paths.filter(Boolean).map(plainPath))]
 }
 
-/** An adapter's one file for apps without npm, and the same in ES5; `exports` promises them, so that they are missed. */
+/** An adapter's files for apps without npm, and in ES5; `exports` promises them, so that they are missed. */
 export function dropInOf(root, { folder, isAdapter }) {
-  const stem = `dist/vod-upload-${folder.slice('adapters/'.length)}`
-  return isAdapter ? thoseThere(root, folder, [`${stem}.min.js`, `${stem}.es5.min.js`]) : []
-}
-
-/** An adapter's entries in ES5, for bundlers that leave packages as they are. */
-export function es5EntriesOf(root, { folder, isAdapter }) {
-  return isAdapter ? thoseThere(root, folder, ['dist/es5/index.js', 'dist/es5/content-md5.js']) : []
+  const stem = `vod-upload-${folder.slice('adapters/'.length)}`
+  const files = [`${stem}.min.js`, `${stem}.es5.min.js`, 'content-md5.es5.min.js']
+  return isAdapter
+    ? thoseThere(
+        root,
+        folder,
+        files.map((file) => `dist/${file}`),
+      )
+    : []
 }
 
 /** Whether a host that reads nothing newer must read this file. */
 export function isEs5(file) {
-  return /^dist\/es5\/|\.es5\./.test(file)
+  return /\.es5\./.test(file)
 }
 
 /** The code that is shipped: the bundles, the drop-in files and the command, where there are such. */
 export function codeFilesOf(root, owner) {
   const entries = entriesOf(owner).flatMap(({ main, module }) => [main, module])
-  return [
-    ...thoseThere(root, owner.folder, [...entries, 'dist/cli.js']),
-    ...es5EntriesOf(root, owner),
-    ...dropInOf(root, owner),
-  ]
+  return [...thoseThere(root, owner.folder, [...entries, 'dist/cli.js']), ...dropInOf(root, owner)]
 }
 
 function thoseThere(root, folder, files) {

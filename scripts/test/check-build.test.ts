@@ -135,12 +135,15 @@ test.each<[story: string, tree: Tree, problems: string[]]>([
     'anything above ES5 in what is built for phones that read nothing newer',
     {
       ...adapter,
-      'adapters/wechat/dist/es5/index.js': 'const a = 1\n',
-      'adapters/wechat/dist/es5/index.js.map': map,
+      'adapters/wechat/dist/content-md5.es5.min.js': 'const a = 1\n',
+      'adapters/wechat/dist/content-md5.es5.min.js.map': map,
       'adapters/wechat/dist/vod-upload-wechat.es5.min.js': '(function (a) { return a ?? 1 })(() => 1)\n',
       'adapters/wechat/dist/vod-upload-wechat.es5.min.js.map': map,
     },
-    ['adapters/wechat/dist/es5/index.js syntax', 'adapters/wechat/dist/vod-upload-wechat.es5.min.js syntax'],
+    [
+      'adapters/wechat/dist/vod-upload-wechat.es5.min.js syntax',
+      'adapters/wechat/dist/content-md5.es5.min.js syntax',
+    ],
   ],
   [
     'a regular expression above what hosts read',
