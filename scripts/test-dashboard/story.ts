@@ -120,6 +120,11 @@ async function pressFaults(dashboard: DashboardPage, emulator: RunningEmulator):
   await press('Clock of the server: right')
   await press('Connections cut: 30 %')
   await press('Connections cut: none')
+  const good = dashboard.section('Requests').locator('.badge[data-is="done"]')
+  expect((await good.count()) > 0, 'No request is shown that went well.')
+  await page.getByLabel('failed ones only').check()
+  expect((await good.count()) === 0, 'Among the failed requests there are good ones.')
+  await page.getByLabel('failed ones only').uncheck()
 }
 
 async function readExplanation(

@@ -53,7 +53,7 @@ function draw(place, requestId, { steps, code, message, advice, signed }) {
 }
 
 /** @param {HTMLElement} place @param {string} requestId @param {NonNullable<Explanation['signed']>} signed */
-function drawSigned(place, requestId, { version, lines, theirsFrom }) {
+function drawSigned(place, requestId, { version, lines, theirsFrom, digest }) {
   const first = lines.findIndex(({ differs }) => differs)
   const said =
     theirsFrom === undefined
@@ -72,7 +72,16 @@ function drawSigned(place, requestId, { version, lines, theirsFrom }) {
         ...lines.map((line, index) => lineRow(line, theirsFrom !== undefined, index === first)),
       ),
     ),
+    ...(digest === undefined ? [] : drawDigest(digest)),
     pasteForm(place, requestId),
+  ]
+}
+
+/** @param {string} digest */
+function drawDigest(digest) {
+  return [
+    element('p', {}, 'The string to sign ends in the SHA-256 of our lines:'),
+    element('pre', {}, element('code', {}, digest)),
   ]
 }
 

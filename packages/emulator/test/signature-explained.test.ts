@@ -115,6 +115,7 @@ describe.each(['V1', 'V4'] as const)('a signature %s', (version) => {
     const ours = (alone?.lines ?? []).map((line) => line.ours)
     const { signed: told } = await explanation(ours.join('\n').replace('GET', 'HEAD'))
     expect(told?.theirsFrom).toBe('pasted')
+    expect(told?.digest?.split('\n')[0]).toBe(version === 'V4' ? 'OSS4-HMAC-SHA256' : undefined)
     expect(told?.lines.filter(({ differs }) => differs)).toEqual([
       { label: 'method', ours: 'GET', theirs: 'HEAD', differs: true },
     ])

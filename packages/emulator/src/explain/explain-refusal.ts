@@ -5,7 +5,7 @@ import { type ComparedLine, compareLines } from './compare-lines'
 import { findMistake } from './find-mistake'
 import { redactorFor } from './redact'
 import { signedLines } from './signed-lines'
-import { type SignedParts, tellingText } from './signed-parts'
+import { digestOf, type SignedParts, tellingText } from './signed-parts'
 
 /** A refused signature check, told step by step. Holds no key, token, signature or policy. */
 export interface Explanation {
@@ -24,6 +24,8 @@ export interface SignedComparison {
   /** Where their text is from: a mistake that gives their signature, or what somebody pasted; undefined if unknown. */
   theirsFrom: 'found' | 'pasted' | undefined
   lines: ComparedLine[]
+  /** V4 and ACS3: the string to sign, which holds a digest of the lines. */
+  digest: string | undefined
 }
 
 interface Context {
@@ -89,6 +91,7 @@ function compareSigned(
       version,
       theirsFrom: pasted !== undefined ? 'pasted' : found && 'found',
       lines: compareLines(ours, theirs),
+      digest: digestOf(parts),
     },
   }
 }

@@ -36,6 +36,13 @@ export function tellingText(parts: SignedParts): string {
   }
 }
 
+/** The string to sign, where that is not the telling text itself but holds its digest. */
+export function digestOf(parts: SignedParts): string | undefined {
+  const text = tellingText(parts)
+  if (parts.version === 'V4') return stringToSignV4(parts.time, parts.scope, text)
+  return parts.version === 'ACS3' ? stringToSignAcs3(text) : undefined
+}
+
 /** @param text as `tellingText` gives it, or as a client may have had it */
 export function signText(parts: SignedParts, text: string, accessKeySecret: string): string {
   switch (parts.version) {
