@@ -57,7 +57,9 @@ export function createUploader<Meta = unknown>(
     const { meta, coverUrl } = settings
     const cover = createCover(kind === 'video' ? coverUrl : undefined, meta, grantsDeps, runDeps, log)
     const asked = { kind, meta, file: described, coverUrl: () => cover.url }
-    const grants = afterCover(createAppGrants(asked, grantsDeps), cover)
+    const appGrants = createAppGrants(asked, grantsDeps)
+    // Thousands may be queued, and most have none.
+    const grants = coverUrl === undefined ? appGrants : afterCover(appGrants, cover)
     const file = core.add({ source, grants, contentType: type })
     let unsubscribe: Unsubscribe = () => undefined
     const ended = () => {
