@@ -1,11 +1,11 @@
 // The native examples, with our packed packages installed as their user does, through the vendors' own tools; then their
 // upload page is run on a simulated phone.
-import { copyFileSync, readdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadInBareHost } from '../check-build/bare-host.mjs'
 import type { Packed } from '../check-packages/pack-all'
 import { nativeHosts } from '../native-examples/hosts'
-import { uploadOnce } from '../test-native/upload-once'
+import { type Ended, uploadOnce } from '../test-native/upload-once'
 import { cacheFolder, logFile } from './folders'
 import { installManifest } from './install'
 import { installNativeExample } from './native-example'
@@ -40,7 +40,8 @@ export async function tryVendorTools(packed: ReadonlyMap<string, Packed>): Promi
   const tools = join(cacheFolder, 'vendor-tools')
   const manifest = readFileSync(join(source, 'package.json'), 'utf8')
   await step('vendors: install their tools', () => installManifest(tools, manifest), String)
-  copyFileSync(join(source, 'pack-npm.cjs'), join(tools, 'pack-npm.cjs'))
+  for (const script of ['pack-npm.cjs', 'draw-page.cjs'])
+    copyFileSync(join(source, script), join(tools, script))
   for (const native of nativeHosts) {
     const ours = packed.get(native.name)
     if (ours === undefined) throw new Error(`adapters/${native.name} was not packed.`)
@@ -49,7 +50,14 @@ export async function tryVendorTools(packed: ReadonlyMap<string, Packed>): Promi
     const tool = vendorTools[native.name]
     if (tool) await step(`${title}: ${tool.title}`, () => packNpm(tool, tools, folder, ours), String)
     const npmFolder = tool ? 'miniprogram_npm' : 'node_modules'
-    await step(`${title}: upload`, () => uploadOnce(native, { folder, npmFolder }), String)
+    const ended = await step(
+      `${title}: upload`,
+      () => uploadOnce(native, { folder, npmFolder }),
+      ({ line }) => line,
+    )
+    if (native.template === 'wxml') {
+      await step(`${title}: miniprogram-simulate draws it`, () => compareDrawings(tools, folder, ended))
+    }
   }
 }
 
@@ -65,6 +73,23 @@ async function packNpm(tool: VendorTool, tools: string, project: string, ours: P
   expectFunctions(join(output, 'index.js'), ['VODUpload', 'createUploader'])
   expectFunctions(join(output, 'content-md5.js'), ['contentMd5'])
   return `${ours.name}: ${readdirSync(output).join(', ')}`
+}
+
+/** Our reading of a template, by which the tests see all three pages, against that of the host's vendor. */
+async function compareDrawings(tools: string, project: string, { data, texts }: Ended): Promise<void> {
+  const dataFile = join(tools, 'page-data.json')
+  const textsFile = join(tools, 'page-texts.json')
+  writeFileSync(dataFile, JSON.stringify(data))
+  await runTool({
+    command: ['node', 'draw-page.cjs', join(project, 'pages/upload/upload.wxml'), dataFile, textsFile],
+    cwd: tools,
+    logFile: logFile('miniprogram-simulate'),
+    timeoutMs: 60_000,
+  })
+  const theirs: string[] = JSON.parse(readFileSync(textsFile, 'utf8'))
+  if (theirs.join('|') !== texts.join('|')) {
+    throw new Error(`It shows ${theirs.join(', ')} instead of ${texts.join(', ')}.`)
+  }
 }
 
 function expectFunctions(file: string, names: readonly string[]): void {

@@ -3,14 +3,20 @@ import type { NativeHost } from '../native-examples/hosts'
 import type { Surroundings } from './mini-program'
 import { film, openUploadPage } from './upload-page'
 
-/**
- * Sends a film from the upload page of a project as it is installed.
- * @returns what the page says at its end
- */
+/** The page at its end. */
+export interface Ended {
+  /** Of the upload. */
+  readonly line: string
+  readonly data: object
+  /** Every text on the screen. */
+  readonly texts: readonly string[]
+}
+
+/** Sends a film from the upload page of a project as it is installed. */
 export async function uploadOnce(
   native: NativeHost,
   installed: Pick<Surroundings, 'folder' | 'npmFolder'>,
-): Promise<string> {
+): Promise<Ended> {
   const stage = await openUploadPage(native, () => ({}), installed)
   try {
     const { chooseVideo = '', start = '', succeeded = '' } = stage.words
@@ -22,7 +28,8 @@ export async function uploadOnce(
     const [stored] = stage.emulator.listObjects()
     const object = stored && stage.emulator.readObject(stored.bucket, stored.key)
     if (!object || !readFileSync(object.path).equals(film)) throw new Error('Another film arrived.')
-    return stage.texts().find((text) => text.startsWith(succeeded)) ?? ''
+    const texts = stage.texts()
+    return { line: texts.find((text) => text.startsWith(succeeded)) ?? '', data: stage.page.data, texts }
   } finally {
     await stage.close()
   }
