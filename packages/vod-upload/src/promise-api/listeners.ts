@@ -4,7 +4,7 @@ import { reportLater } from '../report-later'
 
 /** Who listens to one kind of news. */
 export interface Listeners<News> {
-  readonly count: number
+  count(): number
   add(listener: (news: News) => void): Unsubscribe
   /**
    * Calls everyone, in the order they came; what one of them throws is logged, and stops nothing.
@@ -19,9 +19,7 @@ export function createListeners<News>(name: string, log: Log): Listeners<News> {
     log(`Your ${name} listener threw: ${withoutSecrets(wordsOf(cause))}`)
   }
   return {
-    get count() {
-      return listeners.length
-    },
+    count: () => listeners.length,
     add(listener) {
       // Its own identity, so that the same function may be given twice.
       const own = (news: News) => listener(news)

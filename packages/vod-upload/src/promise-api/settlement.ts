@@ -4,7 +4,7 @@ import type { Uploaded, UploadState } from './upload-state'
 /** The promise of one upload. Never awaited, its rejection is no unhandled one: listeners may do without it. */
 export interface Settlement {
   readonly promise: Promise<Uploaded>
-  readonly settled: boolean
+  isSettled(): boolean
   /** Settles in a state that ends the upload; does nothing in any other, or when it has settled. */
   settle(state: UploadState): void
 }
@@ -20,9 +20,7 @@ export function createSettlement(): Settlement {
   promise.catch(() => undefined)
   return {
     promise,
-    get settled() {
-      return settled
-    },
+    isSettled: () => settled,
     settle(state) {
       if (settled) return
       settled = state.phase === 'succeeded' || state.phase === 'failed' || state.phase === 'cancelled'

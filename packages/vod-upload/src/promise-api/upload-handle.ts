@@ -76,11 +76,11 @@ export function createHandle(controls: HandleControls, totalBytes: number, log: 
 
   const publish = (next: UploadState) => {
     state = next
-    if (next.phase === 'queued' && settlement.settled) {
+    if (next.phase === 'queued' && settlement.isSettled()) {
       settlement = createSettlement()
       awaited = false
     }
-    if (next.phase === 'failed' && !awaited && listeners.state.count === 0) {
+    if (next.phase === 'failed' && !awaited && listeners.state.count() === 0) {
       log(`An upload failed, and nobody has asked for its result so far. ${next.error.message}`)
     }
     settlement.settle(next)
