@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Backend } from './backend'
+import type { FaultAction } from './faults/fault-list'
 import { strike } from './faults/strike'
 import type { Answer } from './http/answer'
 import type { Incoming } from './http/incoming'
@@ -27,7 +28,6 @@ export async function handleRequest(incoming: Incoming, backend: Backend): Promi
     status: 0,
   }
   const startedAt = performance.now()
-  await backend.weather.delay()
   const isCall = isRpc(incoming)
   const outcome = isCall
     ? await handleRpc(incoming, entry, backend)
@@ -46,9 +46,14 @@ export async function handleRequest(incoming: Incoming, backend: Backend): Promi
   return { ...outcome, headers: { Date: date, ...outcome.headers, ...cors } }
 }
 
-/** From here on it is known what the request is for. */
-function begin(incoming: Incoming, entry: RequestEntry, { inFlight, news, faults, weather }: Backend) {
+/** From here on it is known what the request is for. @returns what strikes it, if anything does */
+async function begin(
+  incoming: Incoming,
+  entry: RequestEntry,
+  { inFlight, news, faults, weather }: Backend,
+): Promise<FaultAction | undefined> {
   news.tell({ kind: 'request-begun', request: inFlight.begin(entry, incoming) })
+  await weather.delay()
   const fault = faults.take(entry) ?? weather.take()
   if (fault) entry.fault = fault.kind
   return fault
@@ -89,7 +94,7 @@ async function handleOss(incoming: Incoming, entry: RequestEntry, backend: Backe
   try {
     const location = locate(incoming)
     Object.assign(entry, describe(incoming, location))
-    const fault = begin(incoming, entry, backend)
+    const fault = await begin(incoming, entry, backend)
     const outcome = await strike(
       fault,
       () => serve(location).catch(toAnswer),
@@ -112,7 +117,7 @@ async function handleRpc(incoming: Incoming, entry: RequestEntry, backend: Backe
   try {
     const request: RpcRequest = await readRpcRequest(incoming)
     entry.operation = request.action || 'Unknown'
-    const fault = begin(incoming, entry, backend)
+    const fault = await begin(incoming, entry, backend)
     return await strike(
       fault,
       async () => {

@@ -52,6 +52,17 @@ test('a clock that is skewed refuses what was signed by the right one, and says 
   }
 })
 
+test('a request waits as long as it is told to, and is served then', async () => {
+  const emulator = await startEmulator()
+  try {
+    emulator.setWeather({ latencyMs: 50 })
+    expect(verdict(await sendSigned(emulator, { method: 'PUT', key: 'a', body: 'x' }))).toBe('200')
+    expect(emulator.requests().at(-1)?.tookMs).toBeGreaterThanOrEqual(49)
+  } finally {
+    await emulator.close()
+  }
+})
+
 test('chance is drawn for every request, and connections are cut by it', async () => {
   const chances = [0.9, 0.01, 0.04, 0.9]
   const emulator = await startEmulator({ random: () => chances.shift() ?? 0.9 })

@@ -37,7 +37,8 @@ export async function serveOss(
   if (incoming.queryDefect !== undefined) throw untrustworthy(incoming.queryDefect)
   if (bucket === undefined) {
     throw new OssError('NotImplemented', {
-      message: 'No bucket is named. Address it as /bucket/key, or as bucket.oss-region.localhost.',
+      message:
+        'No bucket is named. Address it as /bucket/key, or as bucket.oss-region.localhost. The dashboard is at /_emulator/.',
     })
   }
   const region = regionOfBucket(bucket, location, backend)
