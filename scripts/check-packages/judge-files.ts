@@ -3,7 +3,7 @@
 const always = ['package.json', 'README.md', 'LICENSE']
 const allowed = [
   /^(package\.json|README\.md|LICENSE|THIRD-PARTY-NOTICES\.txt)$/,
-  /^dist\/(es5\/)?[^/]+\.(js|mjs|d\.ts|d\.mts|(js|mjs)\.map)$/,
+  /^dist\/[^/]+\.(js|mjs|d\.ts|d\.mts|(js|mjs)\.map)$/,
   // For tools that know no `exports`.
   /^(index\.js|content-md5\.(js|d\.ts))$/,
   // It is copied into apps as it is, where a map would count.
