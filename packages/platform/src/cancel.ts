@@ -22,6 +22,7 @@ export function expectRunning(signal: CancelSignal | undefined): void {
   if (signal?.cancelled) throw stoppedError()
 }
 
+/** What an upload ends with that was stopped or cancelled; of code `cancelled`. */
 export function stoppedError(): PlatformError {
   return new PlatformError('cancelled', 'The upload was stopped.')
 }
