@@ -108,8 +108,7 @@ export function describeUploadPage(native: NativeHost, packagesOver: Packages): 
     const { words } = stage
     await start()
     await start()
-    await stage.shows(/ 2$/)
-    await stage.shows(new RegExp(`^${words.succeeded}`))
+    await stage.shows(new RegExp(`^${words.succeeded}`), 2)
     const titles = (stage.page.data.uploads as Array<{ title: string }>).map(({ title }) => title)
     expect(titles).toHaveLength(2)
     expect(titles[0]).toContain('2')

@@ -30,8 +30,8 @@ export interface UploadPageStage {
   tap(title: string): void
   /** Every text on the screen, from the top. */
   texts(): readonly string[]
-  /** Resolves when the screen shows it. */
-  shows(text: string | RegExp): Promise<void>
+  /** Resolves when the screen shows it. @param times how often. Default: once */
+  shows(text: string | RegExp, times?: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -77,9 +77,9 @@ export async function openUploadPage(
       page.call(String(button.attributes[native.tap]), datasetOf(button))
     },
     texts,
-    async shows(text) {
-      const isThere = () =>
-        texts().some((shown) => (typeof text === 'string' ? shown === text : text.test(shown)))
+    async shows(text, times = 1) {
+      const isIt = (shown: string) => (typeof text === 'string' ? shown === text : text.test(shown))
+      const isThere = () => texts().filter(isIt).length >= times
       const deadline = Date.now() + PATIENCE_MS
       while (!isThere()) {
         if (Date.now() > deadline) throw new Error(`It never showed ${text}, but: ${texts().join(', ')}.`)
