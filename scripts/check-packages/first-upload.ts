@@ -29,6 +29,7 @@ export async function uploadFirstFilm(project: CleanProject): Promise<string> {
     const stored = emulator.readObject(video.bucket, video.key)
     if (videoId !== video.mediaId || stored === undefined || !readFileSync(stored.path).equals(film))
       throw new Error('The film did not arrive as it was.')
+    await expectDashboard(emulator.url)
     return `${FILM_BYTES} bytes`
   } finally {
     await emulator.close()
@@ -63,5 +64,13 @@ export async function startCommand({ folder }: CleanProject): Promise<string> {
   } finally {
     child.kill()
     await ended
+  }
+}
+
+/** Its files lie beside the bundles, so that no import would miss them. */
+async function expectDashboard(url: string): Promise<void> {
+  for (const name of ['', 'main.mjs', 'style.css']) {
+    const { status } = await fetch(`${url}/_emulator/${name}`)
+    if (status !== 200) throw new Error(`The dashboard does not serve ${name || 'its page'}.`)
   }
 }
