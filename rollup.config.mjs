@@ -36,6 +36,13 @@ function onLog(level, log, report) {
 const withoutTypes = () =>
   swc({ swc: { swcrc: false, jsc: { target: 'esnext', parser: { syntax: 'typescript' } } } })
 
+/** Without it, code stands in for `import.meta.url` that looks for a page first, and asks for modules by made-up names. */
+const ownUrl = {
+  name: 'own-url',
+  resolveImportMeta: (property) =>
+    property === 'url' ? "require('node:url').pathToFileURL(__filename).href" : null,
+}
+
 function codeConfig(folder, name) {
   const target = nodeOnly.includes(folder) ? 'es2022' : 'es2017'
   // `esModule` lets a host's own bundler see that `exports.default` is the default import.
@@ -54,7 +61,7 @@ function codeConfig(folder, name) {
       withoutTypes(),
     ],
     output: [
-      { ...shape, file: `${folder}/dist/${name}.js`, format: 'cjs', plugins: [lowered(target)] },
+      { ...shape, file: `${folder}/dist/${name}.js`, format: 'cjs', plugins: [ownUrl, lowered(target)] },
       ...(typed.includes(name)
         ? [{ ...shape, file: `${folder}/dist/${name}.mjs`, format: 'es', plugins: [lowered(target)] }]
         : []),
