@@ -90,6 +90,10 @@ describe('the notices', () => {
     expect(judgeNotices(bundledWith('none'))).toEqual([expect.stringMatching('^@a/b is inside a bundle')])
   })
 
+  test('say so where there is nothing of others', () => {
+    expect(noticesOf([])).toBe('The bundles of this package contain no code of others.\n')
+  })
+
   test('are enough as the build writes them', () => {
     expect(judgeNotices(bundledWith(noticesOf([notice])))).toEqual([])
   })
