@@ -113,8 +113,7 @@ function parse(argv: string[]) {
     }).values
   } catch (error) {
     // A stray argument may be a credential: Node's own sentence repeats it, so only the name of an option is told.
-    const message = error instanceof Error ? error.message : ''
-    const option = /'(--?[a-z]+)[^']*'/.exec(message)?.[1]
+    const option = /'(--?[a-z]+)[^']*'/.exec(String(error))?.[1]
     const what =
       option === undefined
         ? 'An argument belongs to no option.'

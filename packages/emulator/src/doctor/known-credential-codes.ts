@@ -85,7 +85,7 @@ export const CREDENTIAL_CODES: Readonly<Record<string, KnownCode>> = {
     causes: [
       cause(
         "The phone's clock is off.",
-        'vod-upload corrects it by the time in this answer and signs again. Code of your own must do the same.',
+        'Set it, or take the time from this answer and sign again, as vod-upload does by itself.',
       ),
       cause(
         'The request was signed long before it was sent.',

@@ -56,5 +56,5 @@ export async function runDoctor(
 }
 
 function isFileError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error && 'path' in error
+  return typeof error === 'object' && error !== null && 'code' in error && 'path' in error
 }
