@@ -91,7 +91,7 @@ describe('the notices', () => {
   })
 
   test('say so where there is nothing of others', () => {
-    expect(noticesOf([])).toBe('The bundles of this package contain no code of others.\n')
+    expect(noticesOf([])).toBe('The bundles of this package contain code of no other package.\n')
   })
 
   test('are enough as the build writes them', () => {
