@@ -51,6 +51,7 @@ export const pageMap: readonly Group[] = [
       page('security', 'Security', '安全'),
       page('reliability', 'Reliability', '可靠性'),
       page('performance', 'Performance', '性能'),
+      page('size', 'Size', '体积'),
       page('scale', 'Scale', '规模'),
     ],
   },
