@@ -6,6 +6,8 @@ import { siteLinks } from '../../scripts/docs/site-links'
 export default defineConfig({
   title: 'vod-upload',
   cacheDir: '../.tmp/docs-site',
+  // A browser asks for /favicon.ico where no page names an icon.
+  head: [['link', { rel: 'icon', href: 'data:,' }]],
   ignoreDeadLinks: false,
   lastUpdated: false,
   // The anchors are those that the repository's own pages are read with.

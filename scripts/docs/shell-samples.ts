@@ -1,6 +1,7 @@
 // Shell samples: each line must name a task, a package, a script or a command that is there, and options it knows.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DOCTOR_HELP } from '../../packages/emulator/src/doctor/doctor-help'
 import { HELP } from '../../packages/emulator/src/help'
 import { root } from '../install.mjs'
 import { type Sample, samplesFor } from './samples'
@@ -9,7 +10,8 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
 /** Where a task's options are read; a task that is not here takes none. */
 const optionTexts: Readonly<Record<string, () => string>> = {
-  emulator: () => HELP,
+  // `doctor` is a command of the same program.
+  emulator: () => HELP + read('packages/emulator/src/doctor/doctor-arguments.ts'),
   demo: () => read('scripts/demo/arguments.ts'),
   bench: () => read('packages/bench/src/arguments.ts'),
   soak: () => read('packages/simulation/src/soak/arguments.ts'),
@@ -30,11 +32,11 @@ export function shellFaults(samples: readonly Sample[]): string[] {
   )
 }
 
-/** Without comments and the variables set in front; `a && b` is two. */
+/** Without comments and the variables set in front; `a && b` and `a | b` are two. */
 export function commandsIn(code: string): string[] {
   return code
     .replace(/\\\n/g, ' ')
-    .split(/\n|&&/)
+    .split(/\n|&&|\|/)
     .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
     .map((line) => line.replace(/^([A-Z_]+=\S+\s+)+/, ''))
     .filter((line) => line !== '' && !/^(export )?[A-Z_]+=\S+$/.test(line))
@@ -90,8 +92,8 @@ function faultOfPackages(words: readonly string[]): string | undefined {
 function faultOfNpx(words: readonly string[]): string | undefined {
   const [name = '', ...args] = words.filter((word) => word !== '--yes' && word !== '-y')
   if (name !== '@vod-upload/emulator' && name !== 'vod-upload-emulator') return `npx ${name} is none of ours.`
-  if (args[0] === 'doctor') return undefined
-  return faultOfOptions(args, HELP, 'the emulator')
+  if (args[0] !== 'doctor') return faultOfOptions(args, HELP, 'the emulator')
+  return faultOfOptions(args, read('packages/emulator/src/doctor/doctor-arguments.ts'), 'the doctor')
 }
 
 function faultOfOptions(args: readonly string[], text: string, owner: string): string | undefined {

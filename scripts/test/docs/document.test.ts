@@ -56,6 +56,8 @@ describe('a code block', () => {
     ['npx @vod-upload/emulator --port 7070', []],
     ['npm run none', ['README.md:1: there is no task none.']],
     ['npm run demo -- --none', ['README.md:1: the task demo knows no --none.']],
+    ['npx @vod-upload/emulator doctor --region cn-shanghai', []],
+    ['npx @vod-upload/emulator doctor --none', ['README.md:1: the doctor knows no --none.']],
     ['npx vod-upload-emulator --none', ['README.md:1: the emulator knows no --none.']],
     ['npm install @vod-upload/testkit', ['README.md:1: @vod-upload/testkit is not published.']],
     ['rm -rf x', ['README.md:1: nothing here is called rm.']],
