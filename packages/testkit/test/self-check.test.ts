@@ -60,7 +60,7 @@ describe('the server of the self-check', () => {
     const answer = await fetch(url, { method: 'PUT', body: Buffer.from(everyByte()) })
     expect([answer.status, await answer.text()]).toEqual([403, 'no'])
     const [arrived] = await bench.server.arrivedAt(url)
-    expect(arrived).toMatchObject({ method: 'PUT', body: Buffer.from(everyByte()) })
+    expect(arrived).toMatchObject({ method: 'PUT', body: everyByte() })
     expect(await bench.server.arrivedAt(other)).toEqual([])
     expect(await bench.server.brokenOffAt(url)).toBe(0)
   })
