@@ -3,7 +3,8 @@ import type { Explanation } from '../src/explain/explain-refusal'
 import { hmacSha256 } from '../src/signature/digests'
 import { signatureV1, stringToSignV1 } from '../src/signature/oss-v1'
 import { signatureRpc, stringToSignRpc } from '../src/signature/rpc'
-import { assumeRole, decodeTicket, keysOf, vodClient } from './clients'
+import { decodeTicket, keysOf, vodClient } from './clients'
+import { explanationOf } from './explanation'
 import { formFields, postForm } from './form-upload'
 import { type RawRequest, send } from './raw-http'
 import { rpcQuery } from './rpc-query'
@@ -15,25 +16,13 @@ beforeAll(async () => {
 })
 afterAll(() => emulator.close())
 
-/** The explanation of the latest refusal, as the dashboard is given it. */
-async function explanation(theirs?: string): Promise<Explanation> {
-  const path = `/_emulator/checks/${emulator.requests().at(-1)?.requestId}`
-  const post = {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ theirs }),
-  }
-  const { text } = await send(emulator, { path, ...(theirs === undefined ? {} : post) })
-  return JSON.parse(text)
-}
-
 /** Signs one request and sends another, as a client does that has a mistake. */
 async function sendOther(
   signing: Signing,
   change: (request: RawRequest) => RawRequest,
 ): Promise<Explanation> {
   await send(emulator, change(signed(emulator, signing)))
-  return explanation()
+  return explanationOf(emulator)
 }
 
 const withHeader = (name: string, value: string) => (request: RawRequest) => ({
@@ -113,7 +102,7 @@ describe.each(['V1', 'V4'] as const)('a signature %s', (version) => {
     const keys = { ...DEFAULT_ACCOUNT, accessKeySecret: 'another' }
     const { signed: alone } = await sendOther({ key: 'a', version, query, keys }, (request) => request)
     const ours = (alone?.lines ?? []).map((line) => line.ours)
-    const { signed: told } = await explanation(ours.join('\n').replace('GET', 'HEAD'))
+    const { signed: told } = await explanationOf(emulator, ours.join('\n').replace('GET', 'HEAD'))
     expect(told?.theirsFrom).toBe('pasted')
     expect(told?.digest?.split('\n')[0]).toBe(version === 'V4' ? 'OSS4-HMAC-SHA256' : undefined)
     expect(told?.lines.filter(({ differs }) => differs)).toEqual([
@@ -135,7 +124,7 @@ test.each<[string, (text: string) => string, RegExp]>([
   const text = change(stringToSignRpc('GET', Object.entries(parameters)))
   parameters.Signature = signatureRpc(DEFAULT_ACCOUNT.accessKeySecret, text)
   await send(emulator, { path: `/?${new URLSearchParams(parameters)}` })
-  const { advice, signed: told } = await explanation()
+  const { advice, signed: told } = await explanationOf(emulator)
   expect(advice.join(' ')).toMatch(sentence)
   expect(told?.lines.some(({ differs }) => differs)).toBe(true)
   expect(told?.lines.map(({ ours }) => ours)).toContain('AccessKeyId%3D‹key id, 8 characters›')
@@ -148,7 +137,7 @@ test('a form is traced to a key that was not derived', async () => {
     'x-oss-signature': hmacSha256(DEFAULT_ACCOUNT.accessKeySecret, policy).toString('hex'),
   }
   await postForm(emulator, { fields })
-  const told = await explanation()
+  const told = await explanationOf(emulator)
   expect(told.advice.join(' ')).toMatch(/derived for the day/)
   expect(told.steps.map(({ step }) => step)).toContain('policy')
 })
@@ -170,7 +159,7 @@ test.each<[string, Signing, string, RegExp]>([
 
 test('the steps of no signature, of expired tokens and of another file are named', async () => {
   await send(emulator, { path: `/${DEFAULT_BUCKET}/a` })
-  expect((await explanation()).advice.join(' ')).toMatch(/carries no signature/)
+  expect((await explanationOf(emulator)).advice.join(' ')).toMatch(/carries no signature/)
   const keys = keysOf(
     decodeTicket(await vodClient(emulator).request('CreateUploadVideo', { Title: 't', FileName: 'a.mp4' })),
   )
@@ -179,34 +168,6 @@ test('the steps of no signature, of expired tokens and of another file are named
   emulator.expireTokens()
   const expired = await sendOther({ key: 'other', keys, method: 'PUT' }, (request) => request)
   expect(expired.advice.join(' ')).toMatch(/has expired/)
-})
-
-test.each(['V1', 'V4'] as const)('no key, token or signature is in an explanation of %s', async (version) => {
-  const keys = await assumeRole(emulator)
-  const request = signed(emulator, {
-    key: 'a',
-    method: 'PUT',
-    version,
-    keys,
-    query: { 'x-oss-process': 'p' },
-  })
-  await send(emulator, withHeader('content-type', 'a/unusual')(request))
-  const told = JSON.stringify([
-    await explanation(),
-    await explanation(`x-oss-security-token:${keys.securityToken}`),
-  ])
-  const signature = /Signature=(\w+)|:(.+)$/.exec(request.headers?.authorization ?? '')
-  for (const secret of [
-    keys.accessKeyId,
-    keys.accessKeySecret,
-    keys.securityToken,
-    signature?.[1] ?? signature?.[2],
-  ]) {
-    expect(secret).toBeTruthy()
-    expect(told).not.toContain(secret)
-    expect(told).not.toContain(encodeURIComponent(secret ?? ''))
-  }
-  expect(told).toContain('‹token,')
 })
 
 test('a V1 signature in hex is told from one in base64', async () => {
@@ -223,5 +184,7 @@ test('a V1 signature in hex is told from one in base64', async () => {
   const hex = Buffer.from(signatureV1(DEFAULT_ACCOUNT.accessKeySecret, text), 'base64').toString('hex')
   const authorization = `OSS ${DEFAULT_ACCOUNT.accessKeyId}:${hex}`
   await send(emulator, { path: `/${DEFAULT_BUCKET}/a`, headers: { ...headers, authorization } })
-  expect((await explanation()).advice).toEqual(['The client wrote the signature in hex. It is base64.'])
+  expect((await explanationOf(emulator)).advice).toEqual([
+    'The client wrote the signature in hex. It is base64.',
+  ])
 })
