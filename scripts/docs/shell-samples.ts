@@ -11,7 +11,7 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 /** Where a task's options are read; a task that is not here takes none. */
 const optionTexts: Readonly<Record<string, () => string>> = {
   // `doctor` is a command of the same program.
-  emulator: () => HELP + read('packages/emulator/src/doctor/doctor-arguments.ts'),
+  emulator: () => HELP + DOCTOR_HELP,
   demo: () => read('scripts/demo/arguments.ts'),
   bench: () => read('packages/bench/src/arguments.ts'),
   soak: () => read('packages/simulation/src/soak/arguments.ts'),
@@ -92,8 +92,9 @@ function faultOfPackages(words: readonly string[]): string | undefined {
 function faultOfNpx(words: readonly string[]): string | undefined {
   const [name = '', ...args] = words.filter((word) => word !== '--yes' && word !== '-y')
   if (name !== '@vod-upload/emulator' && name !== 'vod-upload-emulator') return `npx ${name} is none of ours.`
-  if (args[0] !== 'doctor') return faultOfOptions(args, HELP, 'the emulator')
-  return faultOfOptions(args, read('packages/emulator/src/doctor/doctor-arguments.ts'), 'the doctor')
+  return args[0] === 'doctor'
+    ? faultOfOptions(args, DOCTOR_HELP, 'the doctor')
+    : faultOfOptions(args, HELP, 'the emulator')
 }
 
 function faultOfOptions(args: readonly string[], text: string, owner: string): string | undefined {

@@ -19,9 +19,7 @@ export function checkExpiry(fields: Readonly<Record<string, unknown>>, now: numb
   const leftMs = at - now
   const when = new Date(at).toISOString()
   if (leftMs <= 0) {
-    return [
-      problem(about, `It ended ${inWords(leftMs)} ago, at ${when}, by the clock of this machine.`, renew),
-    ]
+    return [problem(about, `It ended ${inWords(leftMs)} ago, at ${when}.`, renew)]
   }
   if (leftMs > LONGEST_LIFETIME_MS) {
     return [
