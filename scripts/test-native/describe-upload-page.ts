@@ -97,6 +97,20 @@ export function describeUploadPage(native: NativeHost, packagesOver: Packages): 
     await stage.shows(new RegExp(`^${words.succeeded}`))
   })
 
+  test('takes a failed upload off the list, and what has arrived of it out of OSS', async () => {
+    const { words } = stage
+    const action = { kind: 'refuse', code: 'AccessDenied' } as const
+    for (const operation of ['UploadPart', 'PostObject']) {
+      stage.emulator.faults.add({ match: { operation }, skip: 1, times: 99, action })
+    }
+    await start()
+    await stage.shows('AccessDenied')
+    stage.tap(words.remove ?? '')
+    await stage.shows(words.empty ?? '')
+    await stage.phone.host.idle()
+    expect(stage.emulator.listMultipartUploads()).toEqual([])
+  })
+
   test('quotes what the server says when it refuses a credential', async () => {
     stage.server.refuse(413, 'Films of up to 2 MB are taken.')
     await start()

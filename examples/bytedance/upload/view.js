@@ -35,8 +35,8 @@ function uploadCard(upload, words) {
     code: phase === 'failed' ? upload.error.code : '',
     canPause: tones[phase] === 'moving',
     canResume: phase === 'paused' || phase === 'failed',
-    canCancel: phase !== 'succeeded' && phase !== 'cancelled',
-    canRemove: phase === 'succeeded' || phase === 'cancelled',
+    canCancel: tones[phase] === 'moving' || phase === 'paused',
+    canRemove: phase === 'succeeded' || phase === 'failed' || phase === 'cancelled',
   }
 }
 

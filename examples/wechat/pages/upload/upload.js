@@ -65,6 +65,8 @@ Page({
 
   remove(event) {
     const id = idOf(event)
+    // What has arrived of one that failed is of no use any more.
+    this.handles[id].cancel()
     delete this.handles[id]
     this.act({ type: 'removed', id })
   },
