@@ -69,7 +69,7 @@ export async function startCommand({ folder }: CleanProject): Promise<string> {
 
 /** Its files lie beside the bundles, so that no import would miss them. */
 async function expectDashboard(url: string): Promise<void> {
-  for (const name of ['', 'main.mjs', 'style.css']) {
+  for (const name of ['', 'main.mjs', 'style.css', 'lists.css', 'check.css']) {
     const { status } = await fetch(`${url}/_emulator/${name}`)
     if (status !== 200) throw new Error(`The dashboard does not serve ${name || 'its page'}.`)
   }
