@@ -7,6 +7,7 @@ import { lines } from './link/line-profile'
 import { markdownOf } from './markdown'
 import { createFilePicker, createVerifier } from './picked-files'
 import { tableOf } from './report'
+import { measureSteps, type Steps } from './run-alone'
 import { type Cell, runCell } from './run-cell'
 import { type GroupResult, runGroup } from './run-group'
 import { createShareOfMachine } from './share-of-machine'
@@ -45,6 +46,8 @@ export async function runBench(wish: Wish, { signal, print, murmur }: BenchExtra
     const results = await inTurns(groupsOf(wish), (group) => runGroup(group, runOne))
     print(`${machineText()}; ${wish.extent} run, seed ${wish.seed}`)
     for (const line of tableOf(results)) print(line)
+    if (results.some(({ jitless }) => jitless.length > 0))
+      print(stepsText(await measureSteps(bundle, signal)))
     if (wish.json !== undefined) await writeFile(wish.json, jsonOf(wish, results))
     if (wish.markdown !== undefined) await writeFile(wish.markdown, markdownOf(results))
     return results
@@ -77,6 +80,11 @@ function murmured(
   const end = failure === undefined ? `${Math.round(ms)} ms` : 'failed'
   const bytes = `${load.count} x ${Math.round(load.sizeBytes / 1024)} KB`
   return `${line} ${contender}${how}${jitless ? ' --jitless' : ''}${watches === 'time' ? '' : ` for ${watches}`}, ${bytes}: ${end}`
+}
+
+function stepsText({ withJitMs, withoutJitMs }: Steps): string {
+  const [jit, jitless] = [withJitMs, withoutJitMs].map((ms) => ms.toFixed(1))
+  return `\nours alone, on a host that costs nothing: longest block ${jit} ms, without a JIT ${jitless} ms`
 }
 
 function machineText(): string {

@@ -7,9 +7,10 @@ import { type Contender, originOf, type Page } from './contender'
 import { cos } from './cos'
 import type { Job, Measurement } from './job'
 import { ours } from './ours'
+import { oursAlone } from './ours-alone'
 import { rawForm } from './raw-form'
 
-const pages: Record<Exclude<Job['contender'], 'ali-oss'>, Contender> = {
+const pages: Record<Exclude<Job['contender'], 'ali-oss' | 'ours-alone'>, Contender> = {
   ours,
   'cos-wx-sdk-v5': cos,
   'wx.uploadFile': rawForm,
@@ -29,6 +30,7 @@ async function run(job: Job): Promise<Measurement> {
 function uploadOf(job: Job): () => Promise<unknown> {
   const { contender } = job
   if (contender === 'ali-oss') return () => ali(job)
+  if (contender === 'ours-alone') return oursAlone(job)
   const page = openPage(job)
   return () => pages[contender](page)
 }

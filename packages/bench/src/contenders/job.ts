@@ -23,7 +23,7 @@ export type Watched = 'time' | 'blocks' | 'memory'
 
 /** What a process that uploads is started with. */
 export interface Job {
-  readonly contender: ContenderName
+  readonly contender: ContenderName | 'ours-alone'
   readonly files: readonly JobFile[]
   /** Of the line, on 127.0.0.1. */
   readonly port: number
