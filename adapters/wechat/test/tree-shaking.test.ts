@@ -44,7 +44,7 @@ test('only createUploader: nothing of the documented uploader', async () => {
   const files = await filesFor('createUploader')
   expect(files).toContain('promise-api/create-uploader.ts')
   // What both faces need, and nothing else beside its own.
-  const shared = ['new-id.ts', 'report-later.ts', 'safe-log.ts', 'vod-api/send-cover.ts']
+  const shared = ['new-id.ts', 'only-given.ts', 'report-later.ts', 'safe-log.ts', 'vod-api/send-cover.ts']
   const others = files.filter((file) => !isPromiseApi(file) && !file.startsWith('picked-file/'))
   expect(others.sort()).toEqual(shared)
 })

@@ -1,4 +1,5 @@
 import type { ContentMd5, Log, Trace, UploadOptions } from '@vod-upload/core'
+import { onlyGiven } from '../only-given'
 import type { UploadCallbacks } from './callbacks'
 import type { Locale } from './messages'
 
@@ -60,7 +61,7 @@ export interface VODUploadOptions extends UploadCallbacks {
 export function coreOptions(options: VODUploadOptions): Partial<UploadOptions> {
   const retries = numberOr(3, options.retryCount)
   const delayMs = numberOr(2, options.retryDuration) * 1000
-  return withoutUndefined({
+  return onlyGiven({
     signature: options.signature,
     region: options.region || undefined,
     partSizeBytes: positive(options.partSize),
@@ -99,13 +100,4 @@ function positive(given: unknown): number | undefined {
 function wholeNumber(given: unknown): number | undefined {
   const value = positive(given)
   return value === undefined ? undefined : Math.max(1, Math.floor(value))
-}
-
-/** So that an option left out does not hide the default beneath it. */
-function withoutUndefined<T extends object>(options: T): Partial<T> {
-  const kept: Partial<T> = {}
-  for (const key of Object.keys(options) as Array<keyof T>) {
-    if (options[key] !== undefined) kept[key] = options[key]
-  }
-  return kept
 }

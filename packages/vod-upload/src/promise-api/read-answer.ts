@@ -8,6 +8,7 @@ import {
   UploadError,
 } from '@vod-upload/core'
 import { withoutSecrets } from '@vod-upload/platform'
+import { onlyGiven } from '../only-given'
 import { type AnswerFields, answerFields, fieldsOf, refusalFields, textField } from './answer-fields'
 import { readExpiration } from './expiration'
 
@@ -113,13 +114,4 @@ function nothingIn(answer: unknown): UploadError {
     `The answer of getAuth holds no credential (${seen}). Return VOD's answer, with UploadAuth, UploadAddress and ` +
       'VideoId or ImageId, as it is.',
   )
-}
-
-function onlyGiven(ids: MediaIds): MediaIds {
-  const { videoId, imageId, imageURL } = ids
-  return {
-    ...(videoId !== undefined && { videoId }),
-    ...(imageId !== undefined && { imageId }),
-    ...(imageURL !== undefined && { imageURL }),
-  }
 }

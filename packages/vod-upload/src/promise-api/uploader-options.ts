@@ -8,6 +8,7 @@ import {
   UploadError,
   type UploadOptions,
 } from '@vod-upload/core'
+import { onlyGiven } from '../only-given'
 import type { GetAuth } from './get-auth'
 
 /** What `createUploader` takes. Only `getAuth` is needed. */
@@ -127,13 +128,6 @@ function expectAtLeast(least: number, given: unknown, name: string): void {
     'option-invalid',
     `${name} must be a number of ${least} or more, not ${String(given)}.`,
   )
-}
-
-/** A field that is there, but undefined, must not hide the default. */
-function onlyGiven<T extends object>(given: T = {} as T): Partial<T> {
-  const kept: Partial<T> = {}
-  for (const name of namesOf(given)) if (given[name] !== undefined) kept[name] = given[name]
-  return kept
 }
 
 function namesOf<T extends object>(table: T): Array<keyof T & string> {
