@@ -9,6 +9,7 @@ import { launchChromium } from './chromium'
 import { cacheFolder, root } from './folders'
 import { type StoryFiles, tellH5Story } from './h5-story'
 import { makeFilm } from './make-film'
+import { takeNativePicture } from './native-picture'
 import { startPageServer } from './page-server'
 import { step } from './step'
 
@@ -37,6 +38,8 @@ export async function tryInBrowser(
       const screenshotFile = join(screenshots, `${build.screenshot}.png`)
       await step(`browser: ${build.name} H5`, () => tellOf(build, browser, files, screenshotFile), String)
     }
+    const picture = join(screenshots, 'native.png')
+    await step('browser: the native page fits a phone', () => takeNativePicture(browser, picture))
   } finally {
     await browser.close()
     rmSync(folder, { recursive: true, force: true })
