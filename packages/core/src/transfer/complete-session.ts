@@ -1,4 +1,4 @@
-import { PlatformError } from '@vod-upload/platform'
+import { expectRunning } from '@vod-upload/platform'
 import { isUploadError, refusedWith, UploadError } from '../errors/upload-error'
 import { type MultipartSession, missingRanges, rangesOf, wholeCrc64 } from '../file/session'
 import type { UploadResult } from '../file/state'
@@ -44,7 +44,7 @@ export async function openSession(
   job.file.session = session
   session.grant = job.file.grant
   await job.journal.write(session)
-  if (job.signal.cancelled) throw new PlatformError('cancelled', 'The upload was stopped.')
+  expectRunning(job.signal)
   return session
 }
 

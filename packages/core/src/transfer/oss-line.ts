@@ -1,9 +1,9 @@
 import {
   type CancelSignal,
+  expectRunning,
   type HttpResponse,
   isPlatformError,
   type PlatformAdapter,
-  PlatformError,
 } from '@vod-upload/platform'
 import type { Clock, ServerClock } from '../clock'
 import type { Cycler } from '../credential/cycler'
@@ -51,7 +51,7 @@ export function createOssLine(deps: OssLineDeps, cycler: Cycler): OssLine {
       let used: Grant | undefined
       let failed: string | undefined
       const attempt = async () => {
-        if (signal?.cancelled) throw new PlatformError('cancelled', 'The upload was stopped.')
+        expectRunning(signal)
         await deps.host.clear(signal)
         used = await cycler.current()
         const attempted = await attemptOnce(used, send(used, deps.serverClock.now()), read)
@@ -61,7 +61,7 @@ export function createOssLine(deps: OssLineDeps, cycler: Cycler): OssLine {
       }
       const renew = async () => {
         // A request that is let run to its end may be refused after a stop; then the app is asked for nothing.
-        if (signal?.cancelled) throw new PlatformError('cancelled', 'The upload was stopped.')
+        expectRunning(signal)
         if (used !== undefined) await cycler.renew(used)
       }
       const inTurn = async () => {

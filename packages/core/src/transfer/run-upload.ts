@@ -1,6 +1,7 @@
 import {
   type CancelSignal,
   createCanceller,
+  expectRunning,
   type FileHandle,
   withoutSecrets,
   wordsOf,
@@ -126,10 +127,6 @@ function whenClear(source: GrantSource, host: HostWatch, traced: Traced): GrantS
       return traced({ name: 'credential' }, () => source.renew(ended, signal))
     },
   }
-}
-
-function expectRunning(signal: CancelSignal): void {
-  if (signal.cancelled) throw new UploadError('cancelled', 'The upload was stopped.')
 }
 
 /** @throws UploadError where the file cannot be sent from here at all */
