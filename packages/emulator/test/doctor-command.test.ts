@@ -91,6 +91,12 @@ test("VOD's error in the place of an answer is explained", async () => {
   expect(text).toContain('The account may not upload in this region.')
 })
 
+test('a code is asked about without a file', async () => {
+  const { code, text } = await ask(['--error', 'NoSuchBucket'])
+  expect(code).toBe(1)
+  expect(text).toContain('This endpoint has no such bucket.')
+})
+
 test('a file that is not there is a wrong call', async () => {
   expect(await ask(['--error', '/none/error.xml'])).toEqual({
     code: 2,

@@ -181,6 +181,14 @@ describe('a signed text', () => {
     ])
   })
 
+  test('of V4 tells of a type that the host added', () => {
+    const CanonicalRequest =
+      'POST\n/b/k\nuploads\ncontent-type:application/json\nx-oss-date:D\n\n\nUNSIGNED-PAYLOAD'
+    expect(causesOf(undefined, { CanonicalRequest })).toEqual([
+      'The request came with Content-Type application/json, which hosts add by themselves.',
+    ])
+  })
+
   test('is shown without its token', () => {
     const { lines } = readSignedText({ StringToSign: oss }, ours) ?? { lines: [] }
     expect(lines.find(({ differs }) => differs)).toEqual({

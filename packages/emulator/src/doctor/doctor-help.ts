@@ -23,7 +23,7 @@ Credentials:
                       Keys, tokens and policies are never printed, only whether they are there and how long they are.
 
 Errors:
-  --error <file|->    the XML of OSS, the JSON of VOD, the header x-oss-err, or a code alone
+  --error <file|->    the XML of OSS, the JSON of VOD, the header x-oss-err; or a code, such as AccessDenied
   --signed <file|->   what the client signed (StringToSign, of V4 also the canonical request), to compare
 
   --at <time>         judge by this time, such as 2026-01-31T12:00:00Z, instead of the clock of this machine

@@ -27,6 +27,11 @@ export const KNOWN_CODES: Readonly<Record<string, KnownCode>> = {
   ...VOD_CODES,
 }
 
+/** Such a word is asked about, and is not the name of a file. */
+export function isKnownCode(text: string | undefined): text is string {
+  return text !== undefined && Object.hasOwn(KNOWN_CODES, text)
+}
+
 const NO_CODE = { code: undefined, message: undefined, requestId: undefined, ec: undefined, signedLines: [] }
 
 /** @param signed what the client signed, if somebody kept it */
@@ -57,7 +62,7 @@ export function explainError(text: string, signed: string | undefined): ErrorRep
 }
 
 function reportOf(fields: ErrorFields & { readonly Code: string }, signed: string | undefined): ErrorReport {
-  const known = Object.hasOwn(KNOWN_CODES, fields.Code) ? KNOWN_CODES[fields.Code] : undefined
+  const known = isKnownCode(fields.Code) ? KNOWN_CODES[fields.Code] : undefined
   const signedText = readSignedText(fields, signed)
   const link =
     fields.EC === undefined

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers'
 import { diagnose } from './diagnose'
 import { readDoctorArguments } from './doctor-arguments'
 import { DOCTOR_HELP } from './doctor-help'
+import { isKnownCode } from './explain-error'
 import { reportJson, reportText } from './print-report'
 
 /** What a subcommand prints to. */
@@ -40,7 +41,7 @@ export async function runDoctor(
       auth: await fromInput(given.auth),
       address: await fromInput(given.address),
       answer: await fromFile(given.answer),
-      error: await fromFile(given.error),
+      error: isKnownCode(given.error) ? given.error : await fromFile(given.error),
       signed: await fromFile(given.signed),
       now: given.at ?? Date.now(),
     })

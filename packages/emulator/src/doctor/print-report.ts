@@ -15,7 +15,7 @@ export function reportText({ hosts, cors, credential, errors, isWell, secrets }:
     ...(cors === undefined
       ? []
       : [
-          `CORS rule of the bucket, for pages in a browser (OSS console › bucket › CORS; the XML is for PutBucketCors)\n\n${corsXml(cors)}\n\nThe same for putBucketCORS of ali-oss:\n\n${JSON.stringify(cors)}`,
+          `CORS rule of the bucket, for pages in a browser (in the console of VOD for a bucket that VOD made, else in that of OSS)\n\n${corsXml(cors)}\n\nThe same as JSON, for putBucketCORS of ali-oss:\n\n${JSON.stringify([cors])}`,
         ]),
     isWell ? 'No problem found.' : 'Look at what is marked with ✕.',
   ]

@@ -65,7 +65,7 @@ function differences(compared: ReturnType<typeof compareLines>): Cause[] {
 
 /** What is often amiss, seen from OSS's side alone. */
 function hints(lines: readonly SignedLine[]): Cause[] {
-  const type = lines.find(({ label }) => label === 'Content-Type')?.text ?? ''
+  const type = contentType(lines)
   const found: Cause[] = []
   if (/^application\/json/.test(type)) {
     found.push(
@@ -87,4 +87,11 @@ function hints(lines: readonly SignedLine[]): Cause[] {
     found.push(cause('The key came encoded twice.', 'Encode it once where the address is built.'))
   }
   return found
+}
+
+/** V1 has a line for it, V4 a header. */
+function contentType(lines: readonly SignedLine[]): string {
+  const ofV4 = 'content-type:'
+  const line = lines.find(({ label, text }) => label === 'Content-Type' || text.startsWith(ofV4))
+  return line?.text.replace(ofV4, '') ?? ''
 }
