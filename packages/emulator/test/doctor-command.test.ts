@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -103,6 +103,18 @@ test('a file that is not there is a wrong call', async () => {
     text: '',
     complaint: "The file '/none/error.xml' cannot be read (ENOENT). doctor --help shows how to ask.\n",
   })
+})
+
+test('nothing in it can reach a network', () => {
+  const folder = join(__dirname, '../src/doctor')
+  const files = readdirSync(folder)
+  expect(files.length).toBeGreaterThan(10)
+  const reaching = files.filter((file) =>
+    /\bfetch\(|node:(https?|net|dns|tls|dgram|http2|child_process)'/.test(
+      readFileSync(join(folder, file), 'utf8'),
+    ),
+  )
+  expect(reaching).toEqual([])
 })
 
 test.each([
