@@ -9,7 +9,7 @@ export const marks = {
   browser: 'XMLHttpRequest',
   VODUpload: 'onUploadstarted was not answered',
   createUploader: 'createUploader needs getAuth',
-  MD5: 'Math.sin',
+  MD5: 'hashBinary',
 }
 
 /**

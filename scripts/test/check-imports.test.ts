@@ -55,14 +55,14 @@ const cleanTree: Tree = {
   'packages/wx-like/src/index.ts': `export { open as openLike } from '@vod-upload/platform'\n`,
   'packages/core/package.json': manifest('core', {
     exports: entries,
-    dependencies: workspace('platform'),
-    devDependencies: { lodash: '4.0.0' },
+    dependencies: { ...workspace('platform'), 'spark-md5': '3.0.2' },
+    devDependencies: { '@types/spark-md5': '3.0.5', lodash: '4.0.0' },
   }),
   'packages/core/src/content-md5.ts': `export { utf8 } from './bytes/utf8'\n`,
   'packages/core/src/index.ts': `export { start } from './uploader'\n`,
   'packages/core/src/uploader.ts': `import { run } from './transfer/run'\nexport const start = () => run()\n`,
   'packages/core/src/transfer/run.ts': `import { utf8 } from '../bytes/utf8'\nexport const run = () => utf8('')\n`,
-  'packages/core/src/bytes/utf8.ts': `export const utf8 = (text: string) => text.length\n`,
+  'packages/core/src/bytes/utf8.ts': `import Md5 from 'spark-md5'\nexport const utf8 = (text: string) => Md5.hash(text)\n`,
   'packages/vod-upload/package.json': manifest('vod-upload', {
     private: true,
     devDependencies: workspace('core', 'platform'),
@@ -124,11 +124,11 @@ const spoilt: Record<string, readonly (readonly [story: string, tree: Tree, plac
       'adapters/alipay/src/host.ts:1',
     ],
     [
-      'core takes a third-party package',
+      'core takes a third-party package beyond its two',
       with_({
         'packages/core/package.json': manifest('core', {
           exports: entries,
-          dependencies: { lodash: '4.0.0' },
+          dependencies: { 'spark-md5': '3.0.2', lodash: '4.0.0' },
         }),
         'packages/core/src/log.ts': `import { map } from 'lodash'\nexport const log = map\n`,
       }),
