@@ -8,10 +8,13 @@ import { openLaboratory } from '../src/scale/laboratory'
 /** Of n, 2n and 3n: functions that ran more often than in proportion. */
 async function growing(batch: (count: number) => Batch, count: number, mutant?: Mutant): Promise<string[]> {
   const { steps, close } = await openLaboratory(mutant)
-  const [one, two, three] = await Promise.all([1, 2, 3].map((times) => steps(batch(count * times))))
-  await close()
-  expect(three.size).toBeGreaterThan(300)
-  return fasterThanLinear([one, two, three], count)
+  try {
+    const [one, two, three] = await Promise.all([1, 2, 3].map((times) => steps(batch(count * times))))
+    expect(three.size).toBeGreaterThan(300)
+    return fasterThanLinear([one, two, three], count)
+  } finally {
+    await close()
+  }
 }
 
 const smallFiles = (face: Batch['face']) => (files: number) => ({ face, files, sizeBytes: 1000 })
