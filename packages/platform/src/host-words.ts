@@ -3,7 +3,7 @@ const MAX_LENGTH = 200
 const MAX_READ = 10000
 
 /**
- * What a host threw or told, in its own words, uncleaned: an error's, those of an `{ errMsg }`, or a text.
+ * What a host threw or told, in its own words, uncleaned: an error's, those of `{ errMsg }` or Alipay's `{ errorMessage }`, a text.
  * It never throws, whatever the value is.
  */
 export function wordsOf(told: unknown): string {
@@ -20,8 +20,12 @@ function textIn(told: unknown): string {
   if (told === undefined || told === null) return ''
   if (typeof told !== 'object') return String(told)
   const errMsg = 'errMsg' in told ? told.errMsg : undefined
+  const errorMessage = 'errorMessage' in told ? told.errorMessage : undefined
   const message = 'message' in told ? told.message : undefined
-  return [errMsg, message].filter((each) => typeof each === 'string').find((each) => each !== '') ?? ''
+  return (
+    [errMsg, errorMessage, message].filter((each) => typeof each === 'string').find((each) => each !== '') ??
+    ''
+  )
 }
 
 /**

@@ -57,6 +57,7 @@ test.each<[unknown, string]>([
   [new Error('broken'), 'broken'],
   [{ errMsg: 'request:fail' }, 'request:fail'],
   [{ errMsg: '', message: 'request:fail' }, 'request:fail'],
+  [{ error: 19, errorMessage: 'http status error' }, 'http status error'],
   [{ errMsg: 5, message: null }, 'no reason given'],
   ['a text', 'a text'],
   [404, '404'],

@@ -21,12 +21,20 @@ export function answerFields(answer: unknown): AnswerFields | undefined {
 
 /** Where VOD, or the app's server, says what went wrong: for an answer that holds no credential. */
 export function refusalFields(answer: unknown): AnswerFields | undefined {
-  let fields = fieldsOf(answer)
+  let fields = fieldsOf(typeof answer === 'string' ? parsed(answer) : answer)
   for (let opened = 0; fields !== undefined && opened <= MAX_ENVELOPES; opened += 1) {
     if (typeof fields.code === 'string' && typeof fields.message === 'string') return fields
     fields = insideOf(fields)
   }
   return undefined
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 export function fieldsOf(value: unknown): AnswerFields | undefined {

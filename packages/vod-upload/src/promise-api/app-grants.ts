@@ -12,9 +12,10 @@ import {
 } from '@vod-upload/core'
 import { type CancelSignal, createCanceller, withoutSecrets, wordsOf } from '@vod-upload/platform'
 import type { MediaKind } from '../picked-file/picked-file'
+import { fieldsOf } from './answer-fields'
 import type { AuthAnswer } from './auth-answer'
 import type { AuthContext, AuthFile, GetAuth } from './get-auth'
-import { type MediaIds, type ReadAnswer, readAnswer } from './read-answer'
+import { type MediaIds, type ReadAnswer, readAnswer, refusalIn } from './read-answer'
 
 /** The upload that the app is asked about. */
 export interface AskedUpload<Meta> {
@@ -206,6 +207,9 @@ async function waitFor<Meta>(
 }
 
 function unavailable(cause: unknown): UploadError {
+  // Alipay fails where the status is not 2xx; what the server says is in it.
+  const refusal = refusalIn(fieldsOf(cause)?.data)
+  if (refusal !== undefined) return refusal
   const said = withoutSecrets(wordsOf(cause)).replace(/[.\s]+$/, '')
   return new UploadError(
     'credential-unavailable',

@@ -96,16 +96,17 @@ function demand(fields: AnswerFields, name: string, spelling: string): string {
   )
 }
 
-function nothingIn(answer: unknown): UploadError {
+/** Where the answer, or a text of JSON, is a no of VOD or of the app's server, that as an error. */
+export function refusalIn(answer: unknown): UploadError | undefined {
   const refusal = refusalFields(answer)
-  if (refusal !== undefined) {
-    return new UploadError(
-      'credential-unavailable',
-      withoutSecrets(
-        `getAuth answered with a refusal instead of a credential (${refusal.code}): ${refusal.message}`,
-      ),
-    )
-  }
+  if (refusal === undefined) return undefined
+  const said = `getAuth answered with a refusal instead of a credential (${refusal.code}): ${refusal.message}`
+  return new UploadError('credential-unavailable', withoutSecrets(said))
+}
+
+function nothingIn(answer: unknown): UploadError {
+  const refusal = refusalIn(answer)
+  if (refusal !== undefined) return refusal
   const names = Object.keys(fieldsOf(answer) ?? {})
   // Names only: a value could be a secret.
   const seen = names.length > 0 ? `fields: ${names.slice(0, 8).join(', ')}` : `type: ${typeof answer}`

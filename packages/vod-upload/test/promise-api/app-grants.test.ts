@@ -129,6 +129,21 @@ describe('getAuth', () => {
       () => Promise.reject(new Error('Log in first.')),
       /getAuth failed: Log in first\. Check/,
     ],
+    [
+      'rejects as Alipay does, with the body of the answer as text',
+      () =>
+        Promise.reject({
+          error: 19,
+          errorMessage: 'http status error',
+          data: '{"code":"QuotaUsed","message":"No more."}',
+        }),
+      /getAuth answered with a refusal instead of a credential \(QuotaUsed\): No more\./,
+    ],
+    [
+      'rejects as Alipay does, with no words of a server',
+      () => Promise.reject({ error: 19, errorMessage: 'http status error', data: '<html>' }),
+      /getAuth failed: http status error\. Check/,
+    ],
     ['rejects with text', () => Promise.reject('no'), /getAuth failed: no\. Check/],
     ['rejects with nothing', () => Promise.reject(), /getAuth failed: no reason given\. Check/],
     [
