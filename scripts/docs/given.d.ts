@@ -48,6 +48,9 @@ declare const uni: SampleHost
 
 declare function Page<Members>(page: Members & ThisType<Members & { setData(data: object): void }>): void
 
+/** The session that the app's own sign-in gave. */
+declare const token: string
+
 declare const createUploader: typeof import('@vod-upload/wechat').createUploader
 declare const getAuth: import('@vod-upload/wechat').GetAuth
 declare const uploader: import('@vod-upload/wechat').Uploader

@@ -2,13 +2,10 @@
 // `https://your.server`, and the bucket is called by its real name.
 import { randomFillSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import RPCClient from '@alicloud/pop-core'
 import { alipayPlatform } from '@vod-upload/alipay'
 import { bytedancePlatform } from '@vod-upload/bytedance'
-import { type Emulator, startEmulator } from '@vod-upload/emulator'
+import { startEmulator } from '@vod-upload/emulator'
 import type { PlatformAdapter } from '@vod-upload/platform'
 import {
   createAlipayHost,
@@ -19,6 +16,7 @@ import {
 } from '@vod-upload/testkit'
 import { bindPlatform, type CreateUploaderOptions, createUploader } from '@vod-upload/vod-upload'
 import { wechatPlatform } from '@vod-upload/wechat'
+import { startAppServer } from './docs/app-server'
 
 const BUCKET_HOST = 'outin-emulator.oss-cn-shanghai.aliyuncs.com'
 
@@ -86,64 +84,66 @@ function sampleOf(file: string, imported: string, name: string): string {
   return `${sample.replace(/^import .*$/gm, '')}${name === 'taro' ? '\nchooseAndUpload()' : ''}`
 }
 
-/** Answers as the sample's comment says: it calls VOD, and returns the answer. */
-async function startAppServer({ url, accounts: [account] }: Emulator) {
-  const vod = new RPCClient({ endpoint: url, apiVersion: '2017-03-21', ...account })
-  const server = createServer(async (request, response) => {
-    const query = new URL(request.url ?? '', 'http://your.server').searchParams
-    const FileName = query.get('fileName')
-    const answer = await vod.request<object>('CreateUploadVideo', { Title: 'A sample', FileName })
-    response.setHeader('content-type', 'application/json').end(JSON.stringify(answer))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return { port, close: () => new Promise((resolve) => server.close(resolve)) }
-}
-
 const samples = [
-  ['VODUpload', 'wechat'],
-  ['{ createUploader }', 'wechat'],
-  ['{ createUploader }', 'alipay'],
-  ['{ createUploader }', 'bytedance'],
-  ['{ createUploader }', 'taro'],
-  ['{ createUploader }', 'uni'],
+  ...['README.md', 'README.zh-CN.md'].flatMap((file) => [
+    [file, 'VODUpload', 'wechat'],
+    [file, '{ createUploader }', 'wechat'],
+    [file, '{ createUploader }', 'taro'],
+  ]),
+  ...['wechat', 'alipay', 'bytedance', 'taro', 'uni'].map((name) => [
+    `adapters/${name}/README.md`,
+    '{ createUploader }',
+    name,
+  ]),
 ]
 
-describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
-  test.each(samples)('the upload with %s of %s works as printed', async (imported, name) => {
-    const emulator = await startEmulator({ publicEndpoint: 'https://oss-cn-shanghai.aliyuncs.com' })
-    const appServer = await startAppServer(emulator)
-    const disk = createDiskFolder()
-    const picked = randomFillSync(Buffer.alloc(3 * 1024 * 1024))
-    const { globals, platform, controls } = hosts[name]({
-      loopbackPorts: { 'your.server': appServer.port, [BUCKET_HOST]: emulator.port },
-      requestDomains: ['https://your.server', `https://${BUCKET_HOST}`],
-      uploadDomains: [`https://${BUCKET_HOST}`],
-    })
-    controls.pickNext(controls.addTempFile(disk.write('film.mp4', picked)))
-
-    const printed: unknown[][] = []
-    await new Promise<void>((resolve) => {
-      const log = (...words: unknown[]) => {
-        printed.push(words)
-        if (words.length > 1) resolve()
-      }
-      const page = {
-        ...globals,
-        VODUpload: bindPlatform(() => platform),
-        createUploader: (options: CreateUploaderOptions) => createUploader(platform, options),
-        console: { log },
-      }
-      new Function(...Object.keys(page), sampleOf(file, imported, name))(...Object.values(page))
-    })
-
-    const [video] = emulator.videos()
-    expect(printed.slice(-2)).toEqual([['100 %'], ['done', video.mediaId]])
-    const stored = emulator.readObject(video.bucket, video.key)
-    expect(stored && readFileSync(stored.path).equals(picked)).toBe(true)
-    await controls.idle()
-    await emulator.close()
-    await appServer.close()
-    disk.remove()
+/** Runs the sample on a phone that picks this file, as a user of the app's server. */
+async function runSample([file, imported, name]: readonly string[], pickedName: string) {
+  const emulator = await startEmulator({ publicEndpoint: 'https://oss-cn-shanghai.aliyuncs.com' })
+  const appServer = await startAppServer(emulator)
+  const disk = createDiskFolder()
+  const picked = randomFillSync(Buffer.alloc(3 * 1024 * 1024))
+  const { globals, platform, controls } = hosts[name]({
+    loopbackPorts: { 'your.server': appServer.port, [BUCKET_HOST]: emulator.port },
+    requestDomains: ['https://your.server', `https://${BUCKET_HOST}`],
+    uploadDomains: [`https://${BUCKET_HOST}`],
   })
+  controls.pickNext(controls.addTempFile(disk.write(pickedName, picked)))
+
+  const printed: unknown[][] = []
+  await new Promise<void>((resolve) => {
+    const log = (...words: unknown[]) => {
+      printed.push(words)
+      if (words.length > 1) resolve()
+    }
+    const page = {
+      ...globals,
+      ...appServer.signIn(),
+      VODUpload: bindPlatform(() => platform),
+      createUploader: (options: CreateUploaderOptions) => createUploader(platform, options),
+      console: { log },
+    }
+    new Function(...Object.keys(page), sampleOf(file, imported, name))(...Object.values(page))
+  })
+
+  const [medium] = emulator.media()
+  const stored = emulator.readObject(medium.bucket, medium.key)
+  const arrived = stored !== undefined && readFileSync(stored.path).equals(picked)
+  await controls.idle()
+  await emulator.close()
+  await appServer.close()
+  disk.remove()
+  return { printed, medium, arrived, kinds: appServer.kinds }
+}
+
+test.each(samples)('of %s, the upload with %s of %s works as printed', async (...sample) => {
+  const { printed, medium, arrived } = await runSample(sample, 'film.mp4')
+  expect(printed.slice(-2)).toEqual([['100 %'], ['done', medium.mediaId]])
+  expect(arrived).toBe(true)
+})
+
+test.each(samples.slice(0, 3))('of %s, the upload with %s of %s names an image too', async (...sample) => {
+  const { printed, medium, arrived, kinds } = await runSample(sample, 'cover.png')
+  expect(printed.slice(-1)).toEqual([['done', medium.mediaId]])
+  expect([arrived, kinds]).toEqual([true, ['create-image']])
 })
