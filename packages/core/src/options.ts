@@ -12,7 +12,7 @@ export interface UploadOptions {
   /** Region of the bucket, for example `cn-shanghai`, where neither credential nor endpoint tells it. */
   readonly region?: string
   /**
-   * Bytes a part, 102,400 at least, more where a file would have over 10,000 parts. Default: 256 KiB to 1 MiB, by how
+   * Bytes a part, 102,400 at least, more where a file would have over 10,000 parts. Default: 256 KiB to 1.25 MiB, by how
    * fast the line was so far, and more for files of many gigabytes.
    */
   readonly partSizeBytes?: number
@@ -23,7 +23,7 @@ export interface UploadOptions {
   /** Files that are sent at the same time; default: three in parts, and as many small ones as the host has room for. */
   readonly parallelFiles?: number
   /**
-   * Bytes of parts that may be in memory at the same time; default 5 MiB, or `parallelParts` × `partSizeBytes` where that is
+   * Bytes of parts that may be in memory at the same time; default 4 MiB, or `parallelParts` × `partSizeBytes` where that is
    * more. One part always may.
    */
   readonly memoryBytes?: number

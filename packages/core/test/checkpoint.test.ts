@@ -47,6 +47,20 @@ test('what is written is read again', () => {
   )
 })
 
+test.each([
+  ['larger parts behind the first ones', { fromPart: 25, partSizeBytes: 1310720 }, true],
+  ['as large ones', { fromPart: 25, partSizeBytes: 102400 }, true],
+  ['smaller ones, of which there may be too many', { fromPart: 25, partSizeBytes: 102399 }, false],
+  ['other ones from the first on', { fromPart: 1, partSizeBytes: 1310720 }, false],
+  ['no number', { fromPart: 25, partSizeBytes: '1310720' }, false],
+  ['half a part', { fromPart: 2.5, partSizeBytes: 1310720 }, false],
+  ['nothing', null, false],
+  ['something else', 'later', false],
+])('of parts of two sizes: %s', (_, later, isRead) => {
+  const text = JSON.stringify({ ...JSON.parse(encodeCheckpoint(checkpoint)), later })
+  expect(decodeCheckpoint(text)).toEqual(isRead ? { ...checkpoint, later } : undefined)
+})
+
 test.each<[string, (partNumber: number) => boolean]>([
   ['ten thousand parts', () => true],
   ['every other of ten thousand', (partNumber) => partNumber % 2 === 0],

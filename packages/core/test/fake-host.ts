@@ -46,6 +46,8 @@ export interface Wishes {
   readonly onWake?: PlatformAdapter['onWake']
   readonly storage?: PlatformAdapter['storage']
   readonly maxConcurrentRequests?: number
+  /** What OSS answers when it is asked for the parts that it has. */
+  readonly listsParts?: () => string
 }
 
 /** An uploader on a host and an OSS that do as the test wishes; a file is as large as its path says, in bytes. */
@@ -74,7 +76,7 @@ export function fakeHost({ options, takesMs = () => 0, tells = () => [], ...host
       if (step === 'part') parts.now -= 1
     }
     if (ms > timeoutMs) throw new PlatformError('timeout', 'No answer in time.')
-    return ok(texts[step])
+    return ok(step === 'other' ? host.listsParts?.() : texts[step])
   }
   const platform: PlatformAdapter = {
     name: 'fake',

@@ -6,7 +6,7 @@ import {
   MIN_PART_BYTES,
   requestTimeoutMs,
 } from '../src/plan/limits'
-import { fittingPartBytes } from '../src/plan/part-size'
+import { fittingPartBytes, isWorthTrying, laterParts, TRIED_PARTS } from '../src/plan/part-size'
 import { doubtOf, partRanges, planUpload } from '../src/plan/plan'
 
 const MB = 1024 * 1024
@@ -147,7 +147,7 @@ describe('fittingPartBytes', () => {
     ['one of many hours', 8 * 1024 * MB, undefined, 2 * MB],
     ['a slow line', 100 * MB, 0.4 * MB, MB / 4],
     ['a line in between', 100 * MB, 2.5 * MB, 0.625 * MB],
-    ['a fast line', 100 * MB, 100 * MB, MB],
+    ['a fast line', 100 * MB, 100 * MB, 1.25 * MB],
     ['one of many hours on a slow line', 8 * 1024 * MB, 0.4 * MB, 2 * MB],
     ['a line that stands still', 100 * MB, 0, MB / 4],
   ])('%s', (_, sizeBytes, bytesPerSecond, expected) => {
@@ -167,4 +167,44 @@ describe('fittingPartBytes', () => {
       ),
     )
   })
+})
+
+test.each([
+  ['a line on which the processor decides', MB / 2, 25 * MB, 1.25 * MB],
+  ['just less', MB / 2, 25 * MB - 1, undefined],
+  ['a clock that stood still', MB / 2, Infinity, 1.25 * MB],
+  ['nothing that was sent', MB / 2, Number.NaN, undefined],
+  ['parts that are as large', 1.25 * MB, 100 * MB, undefined],
+])('what the parts behind the tried ones are to be: %s', (_, partSizeBytes, bytesPerSecond, expected) => {
+  const later = laterParts(partSizeBytes, bytesPerSecond)
+  expect(later).toEqual(expected && { fromPart: TRIED_PARTS + 1, partSizeBytes: expected })
+})
+
+test('a line is tried for what is left behind the tried parts', () => {
+  expect([256 * MB - 1, 256 * MB].map(isWorthTrying)).toEqual([false, true])
+})
+
+test('parts of two sizes tile the file as well', () => {
+  const size = fc.integer({ min: 1, max: 50 })
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 500 }),
+      size,
+      size,
+      fc.integer({ min: 2, max: 20 }),
+      (whole, one, other, from) => {
+        const later = { fromPart: from, partSizeBytes: other }
+        const ranges = partRanges(whole, one, later)
+        let end = 0
+        for (const [index, range] of ranges.entries()) {
+          expect(range.partNumber).toBe(index + 1)
+          expect(range.start).toBe(end)
+          const most = range.partNumber >= from ? other : one
+          expect(range.end - range.start).toBe(Math.min(most, whole - end))
+          end = range.end
+        }
+        expect(end).toBe(whole)
+      },
+    ),
+  )
 })

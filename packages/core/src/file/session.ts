@@ -1,7 +1,7 @@
 import type { Grant } from '../credential/grant'
 import { type Crc64, crc64Combine, crc64Zero } from '../integrity/crc64'
 import type { ObjectAddress } from '../oss/address'
-import { type PartRange, partRanges } from '../plan/plan'
+import { type LaterParts, type PartRange, partRanges } from '../plan/plan'
 
 /** A part that OSS has taken. */
 export interface SentPart {
@@ -22,6 +22,8 @@ export interface MultipartSession {
   /** Of the file, when the session was opened; milliseconds since 1970, where the host tells it. */
   readonly modifiedAt?: number
   readonly partSizeBytes: number
+  /** Set once at most, before a part of them is sent. */
+  later?: LaterParts
   /** The latest that leads to it: another one may lead elsewhere. */
   grant?: Grant
   /** OSS was asked to make the object of it, and no answer came. */
@@ -57,8 +59,8 @@ export function keepGrant(session: MultipartSession | undefined, grant: Grant): 
   if (session?.bucket === bucket && session.object === object) session.grant = grant
 }
 
-export function rangesOf({ sizeBytes, partSizeBytes }: MultipartSession): PartRange[] {
-  return partRanges(sizeBytes, partSizeBytes)
+export function rangesOf({ sizeBytes, partSizeBytes, later }: MultipartSession): PartRange[] {
+  return partRanges(sizeBytes, partSizeBytes, later)
 }
 
 export function missingRanges(session: MultipartSession): PartRange[] {

@@ -98,11 +98,21 @@ export interface PartRange {
   readonly end: number
 }
 
+/** From the part of this number on, parts have another size. */
+export interface LaterParts {
+  readonly fromPart: number
+  readonly partSizeBytes: number
+}
+
 /** The parts that tile `[0, sizeBytes)`, in order. */
-export function partRanges(sizeBytes: number, partSizeBytes: number): PartRange[] {
+export function partRanges(sizeBytes: number, partSizeBytes: number, later?: LaterParts): PartRange[] {
   const ranges: PartRange[] = []
-  for (let start = 0; start < sizeBytes; start += partSizeBytes) {
-    ranges.push({ partNumber: ranges.length + 1, start, end: Math.min(start + partSizeBytes, sizeBytes) })
+  for (let start = 0; start < sizeBytes; ) {
+    const partNumber = ranges.length + 1
+    const isLater = later !== undefined && partNumber >= later.fromPart
+    const end = Math.min(start + (isLater ? later.partSizeBytes : partSizeBytes), sizeBytes)
+    ranges.push({ partNumber, start, end })
+    start = end
   }
   return ranges
 }

@@ -1,6 +1,7 @@
 import { toBase64 } from '../bytes/base64'
 import type { Crc64 } from '../integrity/crc64'
 import { MAX_PARTS } from '../plan/limits'
+import type { LaterParts } from '../plan/plan'
 
 /** What is kept of an unfinished upload in parts, so that it can go on after the app was ended. It holds no key. */
 export interface Checkpoint {
@@ -9,6 +10,7 @@ export interface Checkpoint {
   readonly object: string
   readonly sizeBytes: number
   readonly partSizeBytes: number
+  readonly later?: LaterParts
   /** OSS may have been asked already to make the object. */
   readonly completing: boolean
   /** By part number: `printOf` what was sent. ETags are not kept, because OSS lists them. */
@@ -40,14 +42,16 @@ export function encodeCheckpoint({ prints, ...checkpoint }: Checkpoint): string 
 export function decodeCheckpoint(text: string | undefined): Checkpoint | undefined {
   if (text === undefined) return undefined
   try {
-    const { version, uploadId, bucket, object, sizeBytes, partSizeBytes, completing, prints, memo, savedAt } =
-      Object(JSON.parse(text))
+    const written = Object(JSON.parse(text))
+    const { version, uploadId, bucket, object, sizeBytes, partSizeBytes, later } = written
+    const { completing, prints, memo, savedAt } = written
     const whole =
       version === VERSION &&
       [uploadId, bucket, object, prints].every((value) => typeof value === 'string') &&
       [sizeBytes, partSizeBytes].every((value) => Number.isSafeInteger(value) && value > 0) &&
       // More parts than OSS knows were never sent, and would take for ever to go through.
       sizeBytes / partSizeBytes <= MAX_PARTS &&
+      (later === undefined || isLaterThan(partSizeBytes, later)) &&
       Number.isFinite(savedAt) &&
       savedAt > 0
     if (!whole) return undefined
@@ -57,6 +61,7 @@ export function decodeCheckpoint(text: string | undefined): Checkpoint | undefin
       object,
       sizeBytes,
       partSizeBytes,
+      ...(later !== undefined && { later }),
       completing: completing === true,
       prints: decodePrints(prints),
       ...(typeof memo === 'string' && { memo }),
@@ -65,6 +70,11 @@ export function decodeCheckpoint(text: string | undefined): Checkpoint | undefin
   } catch {
     return undefined
   }
+}
+
+function isLaterThan(partSizeBytes: number, later: unknown): boolean {
+  const { fromPart, partSizeBytes: laterBytes } = Object(later)
+  return [fromPart, laterBytes].every(Number.isSafeInteger) && fromPart > 1 && laterBytes >= partSizeBytes
 }
 
 /** Enough of a part's CRC-64 to tell its bytes from others: 48 bits, as base64 without padding. */

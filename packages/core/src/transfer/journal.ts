@@ -95,7 +95,7 @@ export async function openJournal(
 }
 
 function checkpointOf(
-  { uploadId, bucket, object, sizeBytes, partSizeBytes }: MultipartSession,
+  { uploadId, bucket, object, sizeBytes, partSizeBytes, later }: MultipartSession,
   prints: Checkpoint['prints'],
   completing: boolean,
   { grants }: UploadFile,
@@ -107,6 +107,7 @@ function checkpointOf(
     object,
     sizeBytes,
     partSizeBytes,
+    later,
     completing,
     prints,
     memo: grants.memo?.(),

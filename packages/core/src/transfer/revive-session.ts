@@ -1,7 +1,6 @@
 import type { CancelSignal, FileHandle } from '@vod-upload/platform'
-import type { MultipartSession } from '../file/session'
+import { type MultipartSession, rangesOf } from '../file/session'
 import type { Hashing } from '../integrity/hashing'
-import { partRanges } from '../plan/plan'
 import { type Checkpoint, printOf } from '../resume/checkpoint'
 import type { Patience } from './patience'
 
@@ -21,7 +20,7 @@ export async function reviveSession(
   checkpoint: Checkpoint,
   { handle, signal, patience, hashing }: ReviveJob,
 ): Promise<{ readonly session: MultipartSession; readonly same: boolean }> {
-  const { uploadId, bucket, object, sizeBytes, partSizeBytes, completing, prints } = checkpoint
+  const { uploadId, bucket, object, sizeBytes, partSizeBytes, later, completing, prints } = checkpoint
   const session: MultipartSession = {
     uploadId,
     bucket,
@@ -29,10 +28,11 @@ export async function reviveSession(
     sizeBytes,
     modifiedAt: handle.modifiedAt,
     partSizeBytes,
+    later,
     mayBeComplete: completing,
     sent: new Map(),
   }
-  for (const { partNumber, start, end } of partRanges(sizeBytes, partSizeBytes)) {
+  for (const { partNumber, start, end } of rangesOf(session)) {
     const sent = prints.get(partNumber)
     if (sent === undefined) continue
     const crc64 = await hashing.crc64(await patience(handle.read(start, end), signal), signal)

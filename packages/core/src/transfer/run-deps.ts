@@ -72,8 +72,8 @@ export function createRunDeps(given: World): RunDeps {
 }
 
 const FILES_IN_PARTS = 3
-/** Ten parts of the usual size; the host copies what it sends, perhaps more than once. */
-const MEMORY_BYTES = 5 * 1024 * 1024
+/** Eight parts of the usual size, or three of the largest; the host copies what it sends, perhaps more than once. */
+const MEMORY_BYTES = 4 * 1024 * 1024
 
 /** Who asks for many large parts at once asks for the memory as well. */
 function memoryFor({ parallelParts = 0, partSizeBytes = 0 }: UploadOptions): number {

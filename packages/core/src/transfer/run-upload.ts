@@ -14,6 +14,7 @@ import { canGoOn, hasProof, isSameFile, keepGrant } from '../file/session'
 import type { UploadResult } from '../file/state'
 import type { UploadFile } from '../file/upload-file'
 import type { Hashing } from '../integrity/hashing'
+import { laterParts } from '../plan/part-size'
 import { type Hand, planUpload } from '../plan/plan'
 import { type Traced, tracedFor } from '../trace'
 import { abortSession } from './abort-session'
@@ -27,6 +28,7 @@ import { mostLanes, type RunDeps } from './run-deps'
 import { type SendPlan, sendEitherWay } from './send-either-way'
 import { sendForm } from './send-form'
 import { sendMultipart } from './send-multipart'
+import type { JudgeLine } from './send-parts'
 
 /** What a run tells while it goes on. */
 export interface RunReport {
@@ -161,7 +163,7 @@ function send(
   const { file, handle } = job
   const { traced } = job
   const line = createOssLine({ ...deps, traced }, cycler)
-  const { memory } = deps
+  const { memory, options } = deps
   const partsAtOnce = partsAtOnceFor(deps)
   return sendEitherWay(plan, {
     sizeBytes: handle.size,
@@ -177,7 +179,10 @@ function send(
       const { partSizeBytes } = way
       const unproven = doubt === 'binaryPut'
       return sendMultipart(
-        { ...job, partSizeBytes, partsAtOnce, memory, unproven, giveUp: startOver },
+        {
+          ...{ ...job, partSizeBytes, partsAtOnce, memory, unproven, giveUp: startOver },
+          ...(options.partSizeBytes === undefined && { tryLine: () => tryLine(deps) }),
+        },
         createCallOss(line, deps),
       )
     },
@@ -185,6 +190,11 @@ function send(
     hasArrivedInPart: () => file.session !== undefined && hasProof(file.session),
     startOver,
   })
+}
+
+function tryLine({ clock }: RunDeps): JudgeLine {
+  const beganAt = clock.now()
+  return (partSizeBytes, sentBytes) => laterParts(partSizeBytes, (sentBytes / (clock.now() - beganAt)) * 1000)
 }
 
 /** One more than there are lanes, so that the next part is read and hashed while others are sent. */

@@ -6,7 +6,8 @@ import type { Hashing } from '../integrity/hashing'
 import type { Budget } from '../lanes/budget'
 import { readPart } from '../oss/answers'
 import { uploadPart } from '../oss/calls'
-import type { PartRange } from '../plan/plan'
+import { isWorthTrying, TRIED_PARTS } from '../plan/part-size'
+import type { LaterParts, PartRange } from '../plan/plan'
 import type { Traced } from '../trace'
 import type { CallOss } from './call-oss'
 import { holdAgainstList } from './fill-in-etags'
@@ -15,11 +16,16 @@ import type { Patience } from './patience'
 import { createByteCounter } from './progress'
 import { runAtOnce } from './run-at-once'
 
+/** What the parts behind those are to be that went since the line was tried, so many bytes; `undefined`: as they are. */
+export type JudgeLine = (partSizeBytes: number, sentBytes: number) => LaterParts | undefined
+
 export interface PartsJob {
   readonly handle: FileHandle
   /** Parts that are prepared or sent at the same time, as far as memory goes. */
   readonly partsAtOnce: number
   readonly memory: Budget
+  /** Absent where the app has chosen the size of parts. */
+  tryLine?(): JudgeLine
   /** Nobody knows yet whether this host can send a part whole: the first one goes alone, and is looked at. */
   readonly unproven?: boolean
   readonly onProgress: (sentBytes: number) => void
@@ -39,7 +45,19 @@ export async function sendMissingParts(
 ): Promise<void> {
   const sendPart = partSender(session, job, callOss)
   if (job.unproven && !hasProof(session)) await proveFirst(session, job, callOss, sendPart)
+  if (mayTry(session, job)) {
+    const tried = missingRanges(session).filter(({ partNumber }) => partNumber <= TRIED_PARTS)
+    const judge = job.tryLine?.()
+    await runAtOnce(tried, job.partsAtOnce, sendPart, job.signal)
+    session.later = judge?.(session.partSizeBytes, tried.length * session.partSizeBytes)
+  }
   await runAtOnce(missingRanges(session), job.partsAtOnce, sendPart, job.signal)
+}
+
+/** Once a part behind the tried ones may have been sent, its size stands. */
+function mayTry({ sizeBytes, later, sent }: MultipartSession, { tryLine }: PartsJob): boolean {
+  if (tryLine === undefined || later !== undefined || !isWorthTrying(sizeBytes)) return false
+  return Array.from(sent.keys()).every((partNumber) => partNumber <= TRIED_PARTS)
 }
 
 type SendPart = (range: PartRange, signal: CancelSignal) => Promise<void>

@@ -33,7 +33,7 @@ export function chooseSettings(random: Random): RunSettings {
 const SAMPLES_BYTES = 3 * 64 * 1024
 /** The list of parts at the end of an upload is a body too; and files change their size. */
 const SLACK_BYTES = 8192
-const DEFAULT_MEMORY_BYTES = 5 * 1024 * 1024
+const DEFAULT_MEMORY_BYTES = 4 * 1024 * 1024
 const DEFAULT_FILES_IN_PARTS = 3
 
 /** What the core promises to hold in memory at most. */

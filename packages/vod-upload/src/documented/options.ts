@@ -38,7 +38,7 @@ export interface VODUploadOptions extends UploadCallbacks {
   trace?: Trace
   /** Milliseconds that the app may take to answer `onUploadstarted` and `onUploadTokenExpired`. Default five minutes. */
   authTimeout?: number
-  /** Bytes a part, 102,400 at least. Default: 256 KiB to 1 MiB, by how fast the line was so far. */
+  /** Bytes a part, 102,400 at least. Default: 256 KiB to 1.25 MiB, by how fast the line was so far. */
   partSize?: number
   /** Parts sent at the same time, at most. Default: as many as bring more bytes a second. */
   parallel?: number

@@ -21,7 +21,7 @@ export interface CreateUploaderOptions<Meta = unknown> {
   /** Signature for OSS. Default: V4 where the region is known, else V1. */
   readonly signature?: 'auto' | 'v4' | 'v1'
   /**
-   * Bytes a part, 102,400 at least, more where a file would have over 10,000 parts. Default: 256 KiB to 1 MiB, by how
+   * Bytes a part, 102,400 at least, more where a file would have over 10,000 parts. Default: 256 KiB to 1.25 MiB, by how
    * fast the line was so far, and more for files of many gigabytes.
    */
   readonly partSizeBytes?: number
@@ -35,7 +35,7 @@ export interface CreateUploaderOptions<Meta = unknown> {
   /** Files that are sent at the same time. Default: three in parts, and as many small ones as the host has room for. */
   readonly parallelFiles?: number
   /**
-   * Bytes of parts that may be in memory at the same time. Default 5 MiB, or `parallelParts` × `partSizeBytes` where that is
+   * Bytes of parts that may be in memory at the same time. Default 4 MiB, or `parallelParts` × `partSizeBytes` where that is
    * more. One part always may.
    */
   readonly memoryBytes?: number
