@@ -5,6 +5,7 @@ import { soak } from '../src/soak/soak'
 test.each([
   ['nothing', [], { kind: 'soak', from: 1, seeds: 2000 }],
   ['how many, and from where', ['--seeds', '100', '--from', '7'], { kind: 'soak', from: 7, seeds: 100 }],
+  ['a call for help', ['--help'], { kind: 'help' }],
   ['one to replay', ['--replay', '42'], { kind: 'replay', seed: 42 }],
   [
     'a word for a number',

@@ -7,8 +7,11 @@ import { soak } from './soak'
 async function main(words: readonly string[]): Promise<number> {
   const wish = readArguments(words)
   switch (wish.kind) {
+    case 'help':
+      console.log(usage)
+      return 0
     case 'wrong':
-      console.error(`${wish.sentence}\n${usage}`)
+      console.error(`${wish.sentence}\n\n${usage}`)
       return 2
     case 'replay':
       return replay(wish.seed)
