@@ -1,4 +1,5 @@
 import type { Clock } from './clock'
+import { asUploadError } from './errors/as-upload-error'
 
 /**
  * A stretch of an upload: how it was planned, a question for a credential, a part or form with all its tries, a try again
@@ -34,7 +35,9 @@ export function tracedFor(path: string, clock: Clock, trace: Trace | undefined):
     const startedAt = clock.now()
     const tell = (ending?: { readonly failed: string }) => {
       try {
-        trace({ ...facts, path, startedAt, endedAt: clock.now(), ...ending })
+        const told: unknown = trace({ ...facts, path, startedAt, endedAt: clock.now(), ...ending })
+        // An async listener throws later.
+        Promise.resolve(told).catch(() => undefined)
       } catch {
         // The app's own affair.
       }
@@ -44,7 +47,7 @@ export function tracedFor(path: string, clock: Clock, trace: Trace | undefined):
       tell()
       return result
     } catch (cause) {
-      tell({ failed: String(Object(cause).code) })
+      tell({ failed: asUploadError(cause).code })
       throw cause
     }
   }

@@ -99,3 +99,16 @@ test('without a signal it waits all the same', async () => {
   budget.give(1)
   await expect(second).resolves.toBeUndefined()
 })
+
+test('at once or not at all: nobody is overtaken, and nothing is promised', async () => {
+  const budget = createBudget(() => 10)
+  expect(budget.tryTake(4)).toBe(true)
+  expect(budget.tryTake(7)).toBe(false)
+  const waits = asker(budget, 8)
+  expect(budget.tryTake(1)).toBe(false)
+  budget.give(4)
+  await settled()
+  expect(waits.has).toBe(true)
+  budget.give(8)
+  expect(budget.tryTake(25)).toBe(true)
+})

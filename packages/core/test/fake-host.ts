@@ -3,6 +3,7 @@ import {
   type HttpResponse,
   type PlatformAdapter,
   PlatformError,
+  type PlatformErrorCode,
   type WakeListener,
 } from '@vod-upload/platform'
 import type { Grant } from '../src/credential/grant'
@@ -46,7 +47,9 @@ export interface Wishes {
   readonly onWake?: PlatformAdapter['onWake']
   readonly storage?: PlatformAdapter['storage']
   readonly maxConcurrentRequests?: number
-  /** What OSS answers when it is asked for the parts that it has. */
+  /** How the nth call of its kind ends, after its time, where it does not end well. */
+  readonly fails?: (step: Step, count: number) => PlatformErrorCode | undefined
+  /** What OSS answers when it is asked for the parts that it has, or for the object. */
   readonly listsParts?: () => string
 }
 
@@ -66,6 +69,7 @@ export function fakeHost({ options, takesMs = () => 0, tells = () => [], ...host
     request?: HttpRequest,
   ) => {
     calls.push({ step, atMs: clock.now(), request })
+    const count = calls.filter((made) => made.step === step).length
     for (const bytes of tells(step)) onProgress?.(bytes)
     if (signal?.cancelled) throw new PlatformError('cancelled', 'The call was cancelled.')
     const ms = takesMs(step)
@@ -76,6 +80,10 @@ export function fakeHost({ options, takesMs = () => 0, tells = () => [], ...host
       if (step === 'part') parts.now -= 1
     }
     if (ms > timeoutMs) throw new PlatformError('timeout', 'No answer in time.')
+    const failure = host.fails?.(step, count)
+    if (failure !== undefined) throw new PlatformError(failure, 'It failed.')
+    if (request?.method === 'HEAD')
+      return { ...ok(), headers: { ...ok().headers, 'x-oss-hash-crc64ecma': '1' } }
     return ok(step === 'other' ? host.listsParts?.() : texts[step])
   }
   const platform: PlatformAdapter = {

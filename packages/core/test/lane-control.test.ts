@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterBreak, afterLanding, firstLanes, type LaneControl } from '../src/lanes/lane-control'
+import { afterBreak, afterLanding, afterPause, firstLanes, type LaneControl } from '../src/lanes/lane-control'
 
 const KB = 1024
 const BODY = 512 * KB
@@ -31,8 +31,11 @@ function follow(
   return { control: now, seen, ms: atMs }
 }
 
-const times = (count: number, control: LaneControl, timeout: boolean) =>
-  Array.from({ length: count }).reduce<LaneControl>((now) => afterBreak(now, { timeout }), control)
+const times = (count: number, control: LaneControl, timeout: boolean, everyMs = 60000) =>
+  Array.from({ length: count }).reduce<LaneControl>(
+    (now, _, index) => afterBreak(now, { timeout, atMs: index * everyMs }),
+    control,
+  )
 
 test.each([
   [1, 1],
@@ -90,7 +93,7 @@ test('a body that the host is long to send by itself tells nothing either', () =
 test('on a line so slow that a body would be on its way for long, fewer go at once', () => {
   const slow = carry(firstLanes(9), 60 * KB, 20)
   expect(slow.lanes).toBe(2)
-  expect(carry(slow, 1 * KB, 40, 1e6).lanes).toBe(1)
+  expect(carry(slow, 20 * KB, 40, 1e6).lanes).toBe(1)
 })
 
 test('one break says nothing; two among few bodies halve the lanes, and what breaks with them counts no more', () => {
@@ -106,8 +109,22 @@ test('two breaks among many bodies are what any line has', () => {
   expect(times(2, carry(firstLanes(9), 1e6, 8), false).lanes).toBe(6)
 })
 
-test('each timeout halves the lanes, and one is left', () => {
+test('a timeout halves the lanes, and one is left; those of one moment are one', () => {
   expect([1, 2, 3, 9].map((count) => times(count, firstLanes(9), true).lanes)).toEqual([3, 1, 1, 1])
+  expect(times(6, firstLanes(9), true, 100).lanes).toBe(3)
+})
+
+test('a pause, an app that was halted and a clock that was set are no slow line', () => {
+  const line = { full: 2.5e6, each: 2.5e6 }
+  const { control, ms } = follow(firstLanes(9), line, 40)
+  const { lanes, bytesPerSecond = 0 } = control
+  for (const pauseMs of [70e3, 3600e3, -3600e3]) {
+    const later = carry(control, 2.5e6, 40, ms + pauseMs)
+    expect(later.lanes).toBeGreaterThanOrEqual(lanes - 1)
+    expect(later.bytesPerSecond).toBeGreaterThan(bytesPerSecond * 0.9)
+  }
+  const afterTunnel = carry(afterPause(control), 2.5e6, 40, ms + 20e3)
+  expect(afterTunnel.bytesPerSecond).toBeGreaterThan(bytesPerSecond * 0.9)
 })
 
 test('after a break it climbs again, soon as far as it began', () => {
@@ -132,13 +149,15 @@ test('whatever happens, there is a lane, and there are no more than the host has
       atMs: fc.integer({ min: 0, max: 1e6 }),
       full: fc.boolean(),
     }),
-    fc.record({ timeout: fc.boolean() }),
+    fc.record({ timeout: fc.boolean(), atMs: fc.integer({ min: 0, max: 1e6 }) }),
+    fc.constant('pause' as const),
   )
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 12 }), fc.array(event, { maxLength: 200 }), (ceiling, events) => {
       let control = firstLanes(ceiling)
       for (const each of events) {
-        control = 'timeout' in each ? afterBreak(control, each) : afterLanding(control, each)
+        if (each === 'pause') control = afterPause(control)
+        else control = 'timeout' in each ? afterBreak(control, each) : afterLanding(control, each)
         expect(control.lanes).toBeGreaterThanOrEqual(1)
         expect(control.lanes).toBeLessThanOrEqual(ceiling)
         expect(Number.isInteger(control.lanes)).toBe(true)

@@ -56,10 +56,15 @@ test('a file that fails tells with which code', async () => {
   expect(shapes(spans)).toEqual([['plan', 0, 'file-empty']])
 })
 
-test('a listener that throws stops nothing', async () => {
-  const trace = () => {
-    throw new Error('The app is broken.')
-  }
+test.each([
+  [
+    'throws',
+    () => {
+      throw new Error('The app is broken.')
+    },
+  ],
+  ['rejects', () => Promise.reject(new Error('The app is broken.'))],
+])('a listener that %s stops nothing', async (_, trace) => {
   const { clock, upload } = fakeHost({ options: { trace } })
   const file = upload(3 * PART_BYTES)
   await clock.advance(5000)

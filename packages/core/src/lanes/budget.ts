@@ -7,6 +7,8 @@ export interface Budget {
    * there ever is counts as all of it. Rejects with `cancelled`.
    */
   take(amount: number, signal?: CancelSignal, urgent?: boolean): Promise<void>
+  /** The same at once, or not at all: for who holds something that others wait for. */
+  tryTake(amount: number): boolean
   give(amount: number): void
   /** Does anybody wait? */
   readonly short: boolean
@@ -58,6 +60,11 @@ export function createBudget(most: () => number): Budget {
           grantSome()
         })
       })
+    },
+    tryTake(amount) {
+      if (wishes.length > 0 || (taken > 0 && taken + amount > most())) return false
+      taken += amount
+      return true
     },
     give(amount) {
       taken -= amount

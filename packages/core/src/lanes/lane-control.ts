@@ -13,8 +13,8 @@ export interface LaneControl {
   readonly trial?: { readonly fromLanes: number; readonly bytesPerSecond: number }
   /** Windows until the next raise. */
   readonly restWindows: number
-  /** The line has just broken: until something lands, the other lanes of that moment say nothing new. */
-  readonly struck?: boolean
+  /** The line broke at this time, in milliseconds: until something lands, the other lanes of that moment say nothing new. */
+  readonly struckAtMs?: number
   readonly window: Window
 }
 
@@ -22,6 +22,7 @@ export interface LaneControl {
 interface Window {
   /** Of the first landing, which only starts the clock; milliseconds. */
   readonly beganMs?: number
+  readonly latestMs?: number
   readonly bytes: number
   readonly landings: number
   readonly breaks: number
@@ -38,6 +39,10 @@ const LEAST_GAIN = 0.3
 const REST_WINDOWS = 6
 /** So long may a body be on its way: then fewer go at once. */
 const MOST_SECONDS_A_BODY = 20
+/** A longer silence is that of an app that was halted, or of a clock that was set: not of a line that is slow. */
+const LONGEST_SILENCE_MS = 60000
+/** The lanes of one moment run out of time at one moment, more or less. */
+const SAME_MOMENT_MS = 5000
 /** What is larger takes its time, whatever the line: a form, which the host sends by itself. */
 const MOST_TELLING_BYTES = 8 * 1024 * 1024
 
@@ -61,18 +66,23 @@ export interface Landing {
 
 /** A body has arrived. */
 export function afterLanding(control: LaneControl, { sizeBytes, atMs, full }: Landing): LaneControl {
-  const { window } = control
-  if (!full) return { ...control, struck: false, trial: undefined, window: emptyWindow }
-  if (sizeBytes > MOST_TELLING_BYTES) return { ...control, struck: false }
-  if (window.beganMs === undefined) return { ...control, struck: false, window: { ...window, beganMs: atMs } }
-  const seen = { ...window, bytes: window.bytes + sizeBytes, landings: window.landings + 1 }
+  const { window, struckAtMs: _, ...calm } = control
+  if (!full) return { ...calm, trial: undefined, window: emptyWindow }
+  if (sizeBytes > MOST_TELLING_BYTES) return { ...calm, window }
+  const { beganMs, latestMs = atMs } = window
+  const silenceMs = atMs - latestMs
+  if (beganMs === undefined || silenceMs < 0 || silenceMs > LONGEST_SILENCE_MS) {
+    return { ...calm, window: { ...emptyWindow, breaks: window.breaks, beganMs: atMs, latestMs: atMs } }
+  }
+  const { landings, bytes } = window
+  const seen = { ...window, latestMs: atMs, bytes: bytes + sizeBytes, landings: landings + 1 }
   if (seen.landings < Math.max(LEAST_LANDINGS, LANDINGS_A_LANE * control.lanes))
-    return { ...control, window: seen }
-  const elapsedMs = atMs - window.beganMs
-  // A clock that was set back, or one that counts coarsely, tells nothing.
-  if (!(elapsedMs > 0)) return { ...control, window: emptyWindow }
+    return { ...calm, window: seen }
+  const elapsedMs = atMs - beganMs
+  // A clock that stands still tells nothing.
+  if (!(elapsedMs > 0)) return { ...calm, window: emptyWindow }
   const bytesPerSecond = (seen.bytes / elapsedMs) * 1000
-  return limited(judged({ ...control, bytesPerSecond, window: emptyWindow }, bytesPerSecond), seen)
+  return limited(judged({ ...calm, bytesPerSecond, window: emptyWindow }, bytesPerSecond), seen)
 }
 
 function judged(control: LaneControl, bytesPerSecond: number): LaneControl {
@@ -96,14 +106,36 @@ function limited(control: LaneControl, { bytes, landings }: Window): LaneControl
   return lanes <= most ? control : { ...control, lanes: most, trial: undefined, restWindows: REST_WINDOWS }
 }
 
+/** A body came to no end that says anything of the line: nobody sends while there is none, or while the app is hidden. */
+export function afterPause(control: LaneControl): LaneControl {
+  return { ...control, trial: undefined, window: emptyWindow }
+}
+
+export interface Break {
+  /** Its time was over; else the line broke. */
+  readonly timeout: boolean
+  /** Milliseconds, of whatever clock. */
+  readonly atMs: number
+}
+
 /**
  * A body was lost: the line broke, or was so slow that its time was over. One break says nothing; two among few bodies do,
  * and so does a timeout.
  */
-export function afterBreak(control: LaneControl, { timeout }: { readonly timeout: boolean }): LaneControl {
+export function afterBreak(control: LaneControl, { timeout, atMs }: Break): LaneControl {
+  const { lanes, struckAtMs } = control
   const window = { ...control.window, breaks: control.window.breaks + 1 }
   const isLoss = window.breaks > 1 && window.breaks * BODIES_A_BREAK >= window.landings
-  if (!timeout && (control.struck || !isLoss)) return { ...control, window }
-  const lanes = Math.max(1, Math.floor(control.lanes / 2))
-  return { ...control, lanes, struck: true, trial: undefined, restWindows: 1, window: emptyWindow }
+  const isOfThatMoment =
+    struckAtMs !== undefined && (!timeout || Math.abs(atMs - struckAtMs) < SAME_MOMENT_MS)
+  if (isOfThatMoment || !(timeout || isLoss)) return { ...control, window }
+  const halved = Math.max(1, Math.floor(lanes / 2))
+  return {
+    ...control,
+    lanes: halved,
+    struckAtMs: atMs,
+    trial: undefined,
+    restWindows: 1,
+    window: emptyWindow,
+  }
 }

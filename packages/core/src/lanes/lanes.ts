@@ -1,7 +1,7 @@
 import type { CancelSignal } from '@vod-upload/platform'
 import type { Clock } from '../clock'
 import { type Budget, createBudget } from './budget'
-import { afterBreak, afterLanding, firstLanes } from './lane-control'
+import { afterBreak, afterLanding, afterPause, firstLanes } from './lane-control'
 
 /** What became of a body that was on its way; `other` says nothing of the line. */
 export type Outcome = 'landed' | 'timeout' | 'broken' | 'other'
@@ -31,9 +31,10 @@ export function createLanes(ceiling: number, clock: Clock): Lanes {
     lane: (sizeBytes, urgent) => ({
       enter: (signal) => room.take(1, signal, urgent),
       leave(outcome) {
-        if (outcome === 'landed')
-          control = afterLanding(control, { sizeBytes, atMs: clock.now(), full: room.short })
-        else if (outcome !== 'other') control = afterBreak(control, { timeout: outcome === 'timeout' })
+        const atMs = clock.now()
+        if (outcome === 'landed') control = afterLanding(control, { sizeBytes, atMs, full: room.short })
+        else if (outcome === 'other') control = afterPause(control)
+        else control = afterBreak(control, { timeout: outcome === 'timeout', atMs })
         room.give(1)
       },
     }),

@@ -66,7 +66,8 @@ export async function sendForm(job: FormJob, line: OssLine, deps: FormDeps): Pro
       timeoutMs: requestTimeoutMs(0),
       signal,
     })
-  const crc64OfFile = () => cheapCrc64(job, deps)
+  // Parts hold memory while they wait for a lane; a form that waited for memory in its lane might wait for ever.
+  const crc64OfFile = () => cheapCrc64(job, deps, 'at once')
   const form = createFormPost({ post, head, crc64OfFile })
   const send = (grant: Grant, atMs: number) => {
     sentTo = grant.address
@@ -79,7 +80,7 @@ export async function sendForm(job: FormJob, line: OssLine, deps: FormDeps): Pro
       throw cause
     })
   await job.expectSameFile()
-  const ours = taken.crc64 === undefined ? undefined : await crc64OfFile()
+  const ours = taken.crc64 === undefined ? undefined : await cheapCrc64(job, deps, 'in turn')
   if (ours !== undefined) expectSameCrc64('The object', ours, taken.crc64)
   return { endpoint: '', bucket: '', object: '', ...sentTo, sizeBytes, partCount: 1, ...taken }
 }
@@ -93,10 +94,12 @@ function blamesSize(cause: unknown): boolean {
 async function cheapCrc64(
   { handle, patience, signal }: FormJob,
   { platform, hashing, memory }: FormDeps,
+  when: 'at once' | 'in turn',
 ): Promise<string | undefined> {
   const { size } = handle
   if (!platform.capabilities.sliceRead || size > MAX_CHECKED_BYTES) return undefined
-  await memory.take(size, signal)
+  if (when === 'in turn') await memory.take(size, signal)
+  else if (!memory.tryTake(size)) return undefined
   try {
     const body = await patience(handle.read(0, size), signal)
     return crc64Decimal(await hashing.crc64(body, signal))
