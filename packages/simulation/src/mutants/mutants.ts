@@ -16,8 +16,8 @@ export const mutants: readonly Mutant[] = [
     name: 'forgets a last part of one byte',
     foundAt: 13,
     file: `${core}/plan/plan.ts`,
-    find: 'start < sizeBytes; start += partSizeBytes',
-    replace: 'start + 1 < sizeBytes; start += partSizeBytes',
+    find: 'start < sizeBytes; ) {',
+    replace: 'start + 1 < sizeBytes; ) {',
   },
   {
     name: 'does not compare the CRC-64 of a part',
