@@ -4,6 +4,7 @@ const line = '-'.repeat(72)
 
 /** @param {readonly { name: string, version: string, license: string, author: string, text: string }[]} packages */
 export function noticesOf(packages) {
+  if (packages.length === 0) return 'The bundles of this package contain code of no other package.\n'
   const begin = 'The bundles of this package contain code of the following packages.\n'
   return [begin, ...packages.map(noticeOf)].join('\n')
 }
