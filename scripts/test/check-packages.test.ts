@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { noticesOf } from '../build/notices.mjs'
 import { readShipped } from '../check-build/shipped.mjs'
@@ -134,7 +134,8 @@ describe('the report of a surface', () => {
   })
 })
 
-test.each(readdirSync(join(root, 'adapters')))('the README of %s has a sample of the README', (adapter) => {
+// Those of the others the README has in a table; readme-samples runs them all.
+test.each(['wechat', 'taro'])('the README of %s has a sample of the README', (adapter) => {
   const samples = (file: string) =>
     [...readFileSync(join(root, file), 'utf8').matchAll(/```js\n[\s\S]*?```/g)].map(([sample]) => sample)
   const [sample] = samples(`adapters/${adapter}/README.md`)
