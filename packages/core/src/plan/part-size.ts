@@ -1,5 +1,3 @@
-import type { LaterParts } from './plan'
-
 const KB = 1024
 const MB = 1024 * KB
 
@@ -35,6 +33,12 @@ const FAST_BYTES_PER_SECOND = 25 * MB
 /** May what is learned of the line while the first parts go still change the size of those behind them? */
 export function isWorthTrying(sizeBytes: number): boolean {
   return sizeBytes >= LEAST_TRIED_BYTES
+}
+
+/** From the part of this number on, parts have another size. */
+export interface LaterParts {
+  readonly fromPart: number
+  readonly partSizeBytes: number
 }
 
 /** What the parts behind the tried ones are to be; `undefined`: as those. */

@@ -8,7 +8,7 @@ import {
   MAX_PARTS,
   MIN_PART_BYTES,
 } from './limits'
-import { fittingPartBytes } from './part-size'
+import { fittingPartBytes, type LaterParts } from './part-size'
 
 export interface PlanWishes {
   /** Bytes a part; raised where OSS's limits ask for more. */
@@ -96,12 +96,6 @@ export interface PartRange {
   readonly partNumber: number
   readonly start: number
   readonly end: number
-}
-
-/** From the part of this number on, parts have another size. */
-export interface LaterParts {
-  readonly fromPart: number
-  readonly partSizeBytes: number
 }
 
 /** The parts that tile `[0, sizeBytes)`, in order. */

@@ -1,7 +1,7 @@
 import { toBase64 } from '../bytes/base64'
 import type { Crc64 } from '../integrity/crc64'
 import { MAX_PARTS } from '../plan/limits'
-import type { LaterParts } from '../plan/plan'
+import type { LaterParts } from '../plan/part-size'
 
 /** What is kept of an unfinished upload in parts, so that it can go on after the app was ended. It holds no key. */
 export interface Checkpoint {
