@@ -6,8 +6,9 @@ import {
   MIN_PART_BYTES,
   requestTimeoutMs,
 } from '../src/plan/limits'
+import { partRanges } from '../src/plan/part-ranges'
 import { fittingPartBytes, isWorthTrying, laterParts, TRIED_PARTS } from '../src/plan/part-size'
-import { doubtOf, partRanges, planUpload } from '../src/plan/plan'
+import { doubtOf, planUpload } from '../src/plan/plan'
 
 const MB = 1024 * 1024
 const slices = { sliceRead: true, binaryPut: true, formFileLast: true, maxWholeReadBytes: 0 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { MAX_FORM_BYTES, MAX_OBJECT_BYTES, MAX_PARTS, MIN_PART_BYTES } from '../../src/plan/limits'
-import { partRanges, planUpload } from '../../src/plan/plan'
+import { partRanges } from '../../src/plan/part-ranges'
+import { planUpload } from '../../src/plan/plan'
 import { decodeCheckpoint, encodeCheckpoint } from '../../src/resume/checkpoint'
 import { anyJson, anyText, fuzz } from './strange'
 

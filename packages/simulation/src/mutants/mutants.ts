@@ -15,7 +15,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'forgets a last part of one byte',
     foundAt: 13,
-    file: `${core}/plan/plan.ts`,
+    file: `${core}/plan/part-ranges.ts`,
     find: 'start < sizeBytes; ) {',
     replace: 'start + 1 < sizeBytes; ) {',
   },
