@@ -1,7 +1,7 @@
 import type { Grant } from '../credential/grant'
 import { type Crc64, crc64Combine, crc64Zero } from '../integrity/crc64'
 import type { ObjectAddress } from '../oss/address'
-import { type PartRange, partRanges } from '../part-ranges/part-ranges'
+import { type PartRange, partRanges } from '../plan/part-ranges'
 import type { LaterParts } from '../plan/part-size'
 
 /** A part that OSS has taken. */

@@ -1,3 +1,5 @@
+import type { LaterParts } from './part-size'
+
 /** One part: bytes `[start, end)` of the file, numbered from 1 as OSS does. */
 export interface PartRange {
   readonly partNumber: number

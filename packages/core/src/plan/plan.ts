@@ -8,7 +8,7 @@ import {
   MAX_PARTS,
   MIN_PART_BYTES,
 } from './limits'
-import { fittingPartBytes, type LaterParts } from './part-size'
+import { fittingPartBytes } from './part-size'
 
 export interface PlanWishes {
   /** Bytes a part; raised where OSS's limits ask for more. */
