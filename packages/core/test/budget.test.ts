@@ -112,3 +112,34 @@ test('at once or not at all: nobody is overtaken, and nothing is promised', asyn
   budget.give(8)
   expect(budget.tryTake(25)).toBe(true)
 })
+
+test('at once as far as there is some, to the last bit', () => {
+  const budget = createBudget(() => 10)
+  expect([budget.tryTake(4), budget.tryTake(6), budget.tryTake(1)]).toEqual([true, true, false])
+})
+
+test('who says nothing of urgency has none', async () => {
+  const budget = createBudget(() => 1)
+  await budget.take(1)
+  const order: string[] = []
+  const ask = (name: string, urgent?: boolean) =>
+    void budget.take(1, undefined, urgent).then(() => order.push(name))
+  ask('first', false)
+  ask('second')
+  ask('urgent', true)
+  for (let given = 0; given < 3; given += 1) {
+    budget.give(1)
+    await settled()
+  }
+  expect(order).toEqual(['urgent', 'first', 'second'])
+})
+
+test('who has it and is cancelled then takes nobody else off the line', async () => {
+  const budget = createBudget(() => 1)
+  const owner = asker(budget)
+  const next = asker(budget)
+  owner.cancel()
+  budget.give(1)
+  await settled()
+  expect(next.has).toBe(true)
+})

@@ -165,3 +165,27 @@ test('whatever happens, there is a lane, and there are no more than the host has
     }),
   )
 })
+
+test('timeouts of one moment are one, whatever the time of day', () => {
+  const atMs = 1.8e12
+  const once = afterBreak(firstLanes(9), { timeout: true, atMs })
+  expect(afterBreak(once, { timeout: true, atMs: atMs + 400 }).lanes).toBe(3)
+  expect(afterBreak(once, { timeout: true, atMs: atMs - 400 }).lanes).toBe(3)
+  expect(afterBreak(once, { timeout: true, atMs: atMs + 40000 }).lanes).toBe(1)
+})
+
+test('two breaks among five bodies are many', () => {
+  expect(times(2, carry(firstLanes(9), 1e6, 6), false).lanes).toBe(3)
+})
+
+test('a window is judged when each lane has brought two bodies, and the first body only starts the clock', () => {
+  expect(carry(firstLanes(9), 1e6, 12).bytesPerSecond).toBeUndefined()
+  expect(carry(firstLanes(9), 1e6, 13).bytesPerSecond).toBeCloseTo(1e6, 0)
+  expect(carry(firstLanes(1), 1e6, 8).bytesPerSecond).toBeUndefined()
+  expect(carry(firstLanes(1), 1e6, 9).bytesPerSecond).toBeCloseTo(1e6, 0)
+})
+
+test('after a break that left two lanes, they are doubled first', () => {
+  const { seen } = follow(times(1, firstLanes(4), true), { full: 9e6, each: 1e6 }, 40)
+  expect(new Set(seen)).toEqual(new Set([2, 4]))
+})

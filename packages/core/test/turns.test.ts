@@ -98,3 +98,18 @@ test('of ten thousand files, each is looked at a few times', () => {
   for (let next = turns.next(); next !== undefined; next = turns.next()) next.state = { phase: 'stopped' }
   expect(looks).toBeLessThan(60000)
 })
+
+test('what is queued again has its turn again, small or not', () => {
+  const one = file('one', 'queued', 5000)
+  const two = file('two', 'queued', 5000)
+  const turns = createTurns([one, two], 100)
+  one.state = { phase: 'stopped' }
+  expect(turns.next()).toBe(two)
+  one.state = { phase: 'queued' }
+  turns.returned()
+  expect(turns.next()).toBe(one)
+})
+
+test('where all go in their order, a file of one byte does not go first', () => {
+  expect(createTurns([film, smaller]).next()).toBe(film)
+})

@@ -103,3 +103,9 @@ test.each([
 ])('the app has, with an authTimeout of %p, %i ms to answer', (authTimeout, expected) => {
   expect(authTimeoutMs({ authTimeout })).toBe(expected)
 })
+
+test('what hears of spans is a function, or nothing', () => {
+  const trace = () => undefined
+  expect(read({ trace }).trace).toBe(trace)
+  expect(read({ trace: 'console' }).trace).toBeUndefined()
+})

@@ -58,3 +58,10 @@ test.each<[string, object | undefined]>([
     expect.objectContaining({ code: 'option-invalid', message: expect.stringContaining(name) }),
   )
 })
+
+test('what hears of spans is a function, or nothing', () => {
+  const trace = () => undefined
+  expect(coreOptions({ getAuth, trace }).trace).toBe(trace)
+  const options: unknown = { getAuth, trace: 'console' }
+  expect(coreOptions(options as CreateUploaderOptions).trace).toBeUndefined()
+})
