@@ -143,3 +143,15 @@ test('who has it and is cancelled then takes nobody else off the line', async ()
   await settled()
   expect(next.has).toBe(true)
 })
+
+test('however many wait, each has its turn in order', async () => {
+  const budget = createBudget(() => 1)
+  await budget.take(1)
+  const order: number[] = []
+  for (const place of [1, 2, 3, 4, 5]) void budget.take(1).then(() => order.push(place))
+  for (let given = 0; given < 5; given += 1) {
+    budget.give(1)
+    await settled()
+  }
+  expect(order).toEqual([1, 2, 3, 4, 5])
+})

@@ -31,3 +31,10 @@ it.each([
     expect(Buffer.from(digest(hash, message))).toEqual(createHash(name).update(message).digest())
   }
 })
+
+it('agrees with Node under a key of any length around the end of a block', () => {
+  for (let length = 0; length <= 140; length++) {
+    const key = Uint8Array.from({ length }, (_, index) => index * 11)
+    expect(Buffer.from(hmacSha256(key, 'text'))).toEqual(createHmac('sha256', key).update('text').digest())
+  }
+})
