@@ -47,9 +47,6 @@ export interface Uploader {
   idle(): Promise<void>
 }
 
-/** Hosts tell dozens of times a second; a page that draws each of them does nothing else. */
-const PROGRESS_EVERY_MS = 100
-
 /** @param deps given where the app's side calls the same world: what one learns of it serves both */
 export function createUploader(given: UploaderDeps, deps: RunDeps = createRunDeps(given)): Uploader {
   const { notify } = given
@@ -61,7 +58,6 @@ export function createUploader(given: UploaderDeps, deps: RunDeps = createRunDep
     // Who says how many go at once, the documented face among them, gets them in their order.
     smallBytes: parallelFiles === undefined ? formMaxBytes : undefined,
     run(file, signal, turn) {
-      let toldAtMs = Number.NEGATIVE_INFINITY
       const opened = (sizeBytes: number) => {
         file.sizeBytes = sizeBytes
         if (!signal.cancelled) notify({ type: 'opened', file })
@@ -69,11 +65,6 @@ export function createUploader(given: UploaderDeps, deps: RunDeps = createRunDep
       const progress = (sentBytes: number) => {
         if (signal.cancelled || sentBytes <= file.sentBytes) return
         file.sentBytes = sentBytes
-        const nowMs = deps.clock.now()
-        // A clock that was set back must not silence it.
-        const isSoon = Math.abs(nowMs - toldAtMs) < PROGRESS_EVERY_MS
-        if (isSoon && sentBytes !== file.sizeBytes) return
-        toldAtMs = nowMs
         notify({ type: 'progress', file })
       }
       const host = reportWaits(deps.host, (missing) => {

@@ -115,17 +115,3 @@ test('the parts of all files together leave the app one of the requests that the
   expect(files.map(({ state }) => state.phase)).toEqual(['succeeded', 'succeeded', 'succeeded'])
   expect(mostPartsAtOnce()).toBe(2)
 })
-
-test('progress is told ten times a second at most, and where all has left', async () => {
-  const parts = 30
-  const { clock, upload, told } = fakeHost({
-    takesMs: (step) => (step === 'part' ? 10 : 0),
-    options: { parallelParts: 1, formMaxBytes: 0 },
-  })
-  const file = upload(parts * PART_BYTES)
-  for (let ms = 0; ms < 1000; ms += 1) await clock.advance(1)
-  expect(file.state.phase).toBe('succeeded')
-  expect(told[told.length - 1]).toBe(parts * PART_BYTES)
-  expect(told.length).toBeGreaterThan(2)
-  expect(told.length).toBeLessThanOrEqual(5)
-})
