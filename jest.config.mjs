@@ -1,6 +1,10 @@
+/** What bundles whole packages takes long: `npm run check` runs it, by scripts/tests-of-bundles.config.mjs. */
+export const testsOfBundles = ['/adapters/(taro|uni)/test/bundle\\.test', '/scripts/test/check-build\\.test']
+
 /** Tests read `src` through the `source` export condition, so nothing has to be built before them. */
 export default {
   testMatch: ['<rootDir>/{packages,adapters}/*/test/**/*.test.ts', '<rootDir>/scripts/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', ...testsOfBundles],
   // Only these are crawled: built frameworks, with all that they install, lie beside them.
   roots: ['<rootDir>/packages', '<rootDir>/adapters', '<rootDir>/scripts'],
   // What became of the contract is printed after everything else.
