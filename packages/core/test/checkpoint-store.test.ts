@@ -64,6 +64,27 @@ test('a storage that refuses costs the memory and one sentence, never the upload
   expect(log).toEqual(['What has arrived cannot be kept for after a restart. It is full.'])
 })
 
+test('what was forgotten is over, even where the storage refuses to let go of it', async () => {
+  const values = new Map<string, string>()
+  let refuses = false
+  const unless = <T>(work: () => T) =>
+    refuses ? Promise.reject(new Error('It is full.')) : Promise.resolve(work())
+  const storage: KeyValueStorage = {
+    get: (key) => unless(() => values.get(key)),
+    set: (key, value) => unless(() => void values.set(key, value)),
+    remove: (key) => unless(() => void values.delete(key)),
+  }
+  const store = createCheckpointStore(storage, { ...deviceClock, now: () => 100 * DAY_MS }, () => undefined)
+  await store.save('f', checkpoint)
+  refuses = true
+  await store.forget('f')
+  refuses = false
+  expect(values.has('vod-upload/checkpoint/f')).toBe(true)
+  expect(await store.load('f')).toBeUndefined()
+  await store.save('f', { ...checkpoint, uploadId: 'second' })
+  expect(await store.load('f')).toMatchObject({ uploadId: 'second' })
+})
+
 test('one upload has a fingerprint at a time, through all its runs', () => {
   const store = run(new Map())
   const [one, other] = [{}, {}]

@@ -107,7 +107,7 @@ function start(given: Partial<Host> = {}) {
     await send()
     await clean()
   }
-  return { file, send, clean, run, requests, heard, log, canceller }
+  return { file, deps, send, clean, run, requests, heard, log, canceller }
 }
 
 test('a session of an earlier start is given up when the file goes as a form after all', async () => {
@@ -116,6 +116,33 @@ test('a session of an earlier start is given up when the file goes as a form aft
   expect(requests.map(({ method, url }) => `${method} ${url.replace(/.*\?/, '')}`)).toEqual([
     'DELETE uploadId=OLD',
   ])
+})
+
+/** A record of this content, as an upload in parts leaves it. */
+const left = {
+  ...{ uploadId: 'LEFT', bucket: 'b', object: 'film.mp4', sizeBytes: SIZE_BYTES },
+  ...{ partSizeBytes: 102400, completing: false, prints: new Map<number, string>(), savedAt: Date.now() },
+}
+
+test('what was found, and not taken up, is given up when the file goes as a form after all', async () => {
+  const { file, deps, run, requests } = start()
+  file.session = undefined
+  file.fingerprint = 'f'
+  await deps.checkpoints.save('f', left)
+  await run()
+  expect(requests.map(({ method, url }) => `${method} ${url.replace(/.*\?/, '')}`)).toEqual([
+    'DELETE uploadId=LEFT',
+  ])
+  expect(await deps.checkpoints.load('f')).toBeUndefined()
+})
+
+test('one that gives its session up leaves what another upload of the same content has written', async () => {
+  const { file, deps, run } = start()
+  file.fingerprint = 'f'
+  await deps.checkpoints.save('f', left)
+  deps.owners.set('f', start().file)
+  await run()
+  expect(await deps.checkpoints.load('f')).toEqual(left)
 })
 
 test.each([

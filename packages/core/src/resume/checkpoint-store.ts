@@ -28,6 +28,8 @@ export function createCheckpointStore(storage: KeyValueStorage, clock: Clock, lo
   /** Saves whose turn has not come: one that is newer takes the place of the one before. */
   const unwritten = new Map<string, { newest: Checkpoint; written: Promise<void> }>()
   const claims = new Map<string, { readonly claimant: object; readonly times: number }>()
+  /** Forgotten, and the storage may have it still: one that refuses must not bring back what is over. */
+  const over = new Set<string>()
 
   /** One after the other: the index is read, changed and written. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T | undefined> => {
@@ -67,6 +69,7 @@ export function createCheckpointStore(storage: KeyValueStorage, clock: Clock, lo
     if (isNew || refusal !== undefined) await writeIndex(index, dropped)
     // What was too old may have been what filled the storage.
     if (refusal !== undefined) await put()
+    over.delete(fingerprint)
   }
 
   return {
@@ -86,7 +89,8 @@ export function createCheckpointStore(storage: KeyValueStorage, clock: Clock, lo
     load: (fingerprint) =>
       inTurn(async () => {
         const found = decodeCheckpoint(await storage.get(PREFIX + fingerprint))
-        return found !== undefined && isAlive(found.savedAt, clock.now()) ? found : undefined
+        const isOfUse = found !== undefined && isAlive(found.savedAt, clock.now()) && !over.has(fingerprint)
+        return isOfUse ? found : undefined
       }),
     save(fingerprint, checkpoint) {
       const waiting = unwritten.get(fingerprint)
@@ -104,10 +108,12 @@ export function createCheckpointStore(storage: KeyValueStorage, clock: Clock, lo
     },
     async forget(fingerprint) {
       unwritten.delete(fingerprint)
+      over.add(fingerprint)
       await inTurn(async () => {
         const index = readIndex(await storage.get(INDEX_KEY))
         if (fingerprint in index) await writeIndex(index, [fingerprint])
         else await storage.remove(PREFIX + fingerprint)
+        over.delete(fingerprint)
       })
     },
   }

@@ -15,26 +15,32 @@ import type { RunDeps } from './run-deps'
  * nothing: what cannot be removed now is said in the log, and VOD removes it after seven days.
  */
 export async function abortSession(file: UploadFile, deps: RunDeps): Promise<void> {
-  const { session, fingerprint } = file
+  const { session } = file
   const grant = session?.grant ?? file.grant
   file.session = undefined
   if (session === undefined) return abortLeft(file, deps)
-  const forgotten = fingerprint === undefined ? undefined : forget(fingerprint, deps)
+  const forgotten = forget(file, deps)
   if (grant !== undefined) await abort(session, grant, deps)
   await forgotten
 }
 
 /** What an earlier run of the app has left, and this one has not taken up; kept where it cannot be given up. */
-async function abortLeft({ fingerprint, grant }: UploadFile, deps: RunDeps): Promise<void> {
+async function abortLeft(file: UploadFile, deps: RunDeps): Promise<void> {
+  const { fingerprint, grant } = file
   if (fingerprint === undefined || grant === undefined) return
   const left = await deps.checkpoints.load(fingerprint)
   if (left?.bucket !== grant.address.bucket || left.object !== grant.address.object) return
-  await Promise.all([abort(left, grant, deps), forget(fingerprint, deps)])
+  await Promise.all([abort(left, grant, deps), forget(file, deps)])
 }
 
-function forget(fingerprint: string, { checkpoints, owners }: RunDeps): Promise<void> {
+/** What another upload of the same content has written of itself stays. */
+async function forget(file: UploadFile, { checkpoints, owners }: RunDeps): Promise<void> {
+  const { fingerprint } = file
+  if (fingerprint === undefined) return
+  const owner = owners.get(fingerprint)
+  if (owner !== undefined && owner !== file) return
   owners.delete(fingerprint)
-  return checkpoints.forget(fingerprint)
+  await checkpoints.forget(fingerprint)
 }
 
 type Abortable = Pick<MultipartSession, 'bucket' | 'object' | 'uploadId'>

@@ -172,8 +172,8 @@ function send(
     lessons: deps.lessons,
     send(way, doubt) {
       if (way.kind === 'form') {
-        // An earlier start may have gone the other way.
-        if (file.session !== undefined) startOver()
+        // An earlier start may have gone the other way, or has found what one in another run of the app had left.
+        if (file.session !== undefined || file.fingerprint !== undefined) startOver()
         return traced({ name: 'form', sizeBytes: handle.size }, () => sendForm(job, line, deps))
       }
       const { partSizeBytes } = way

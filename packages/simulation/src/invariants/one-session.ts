@@ -1,5 +1,5 @@
 import type { Upload } from '../app/upload'
-import type { Content } from '../world/content'
+import { isSame } from '../world/content'
 import type { StoredSession } from '../world/oss-store'
 import type { Invariant } from './invariant'
 
@@ -64,10 +64,6 @@ function mayAbort({ film, objects }: Upload, { object }: StoredSession): boolean
 
 function overlaps(one: Upload, other: Upload): boolean {
   return Array.from(one.objects).some((object) => other.objects.has(object))
-}
-
-function isSame(one: Content, other: Content): boolean {
-  return one.start === other.start && one.sizeBytes === other.sizeBytes
 }
 
 /** How many uploads of one content were in one run of the app: each of them is an upload of its own. */

@@ -1,4 +1,5 @@
 import type { Upload } from '../app/upload'
+import { isSame } from '../world/content'
 import type { StoredSession } from '../world/oss-store'
 import type { Invariant, Scene } from './invariant'
 
@@ -30,7 +31,7 @@ export const sameRecord: Invariant = {
 
 function keptFor(upload: Upload, { world, user }: Scene): StoredSession | undefined {
   const { film, file, run } = upload
-  const sameFilm = user.uploads.filter((other) => other.film.content === film.content)
+  const sameFilm = user.uploads.filter((other) => isSame(other.film.content, film.content))
   // Two at once are uploads of their own, and a file that was changed is another one.
   const isAlone = sameFilm.filter((other) => other.run === run).length === 1
   if (film.kind !== 'video' || !isAlone || file.versions.length > 1) return undefined

@@ -23,6 +23,11 @@ export function contentOf(which: number, sizeBytes: number): Content {
   return { start: (which % STARTS) * 256 * 1024 + 1024 * (which % 3), sizeBytes }
 }
 
+/** Are they the same bytes? Two films of a phone may be, as one and its copy are. */
+export function isSame(one: Content, other: Content): boolean {
+  return one.start === other.start && one.sizeBytes === other.sizeBytes
+}
+
 /** An exact copy of a part of it, as a host would read it: bytes `[start, end)`. Nobody may write into it. */
 export function readContent(content: Content, start: number, end: number): ArrayBuffer {
   const from = content.start + start

@@ -56,7 +56,8 @@ export function createAppRun(world: World, device: Device, watch: RunWatch): App
     }
     if (method === 'DELETE') markAbort(world, asked.url)
     const label = `${method} ${asked.url.replace(/^https:\/\/[^/]+/, '')}`
-    const arrive = () => arrivalOf(oss.call(asked, body && method === 'PUT' ? wayUp(body, world) : body))
+    const bodyAsItArrives = onTheWay(() => (body && method === 'PUT' ? wayUp(body, world) : body))
+    const arrive = () => arrivalOf(oss.call(asked, bodyAsItArrives()))
     const bytes = body?.byteLength ?? 0
     return sendWire({ label, bytes, timeoutMs, signal, onProgress, arrive }, bytes)
   }
@@ -66,8 +67,10 @@ export function createAppRun(world: World, device: Device, watch: RunWatch): App
     if (file === undefined || file.gone) throw new PlatformError('file-missing', 'The path leads nowhere.')
     const content = file.versions[file.versions.length - 1]
     const bytes = readContent(content, 0, content.sizeBytes)
-    const arrive = () =>
-      arrivalOf(oss.form(fields, host.capabilities.sliceRead ? damagedAtTimes(bytes, world) : bytes))
+    const bytesAsTheyArrive = onTheWay(() =>
+      host.capabilities.sliceRead ? damagedAtTimes(bytes, world) : bytes,
+    )
+    const arrive = () => arrivalOf(oss.form(fields, bytesAsTheyArrive()))
     // The host reads the file itself, piece by piece: none of it is in the app's memory.
     return sendWire(
       { label: `FORM ${fields.key}`, bytes: content.sizeBytes, timeoutMs, signal, onProgress, arrive },
@@ -131,6 +134,15 @@ function arrivalOf({ answer, opened }: OssAnswer): Arrival {
     heard() {
       if (opened !== undefined) opened.heard = true
     },
+  }
+}
+
+/** What arrives twice is one message: whatever changed it did so before it was repeated. */
+function onTheWay<T>(change: () => T): () => T {
+  let arrived: { readonly value: T } | undefined
+  return () => {
+    arrived ??= { value: change() }
+    return arrived.value
   }
 }
 
