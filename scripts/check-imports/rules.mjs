@@ -109,8 +109,10 @@ export const importTable = [
 export const coreLayers = [
   ['bytes', 'errors', 'integrity', 'lanes', 'clock.ts', 'log.ts', 'trace.ts'],
   ['oss', 'plan'],
-  ['vod', 'credential', 'resume', 'file', 'events.ts'],
+  ['vod', 'credential', 'file', 'events.ts'],
   ['retry', 'options.ts'],
+  ['line'],
+  ['resume'],
   ['transfer'],
   ['queue'],
   ['uploader.ts', 'index.ts', 'content-md5.ts'],

@@ -1,7 +1,7 @@
 import { createCanceller } from '@vod-upload/platform'
 import type { MultipartSession } from '../src/file/session'
 import { crc64Zero } from '../src/integrity/crc64'
-import type { CallOss } from '../src/transfer/call-oss'
+import type { CallOss } from '../src/line/call-oss'
 import { fillInEtags, holdAgainstList } from '../src/transfer/fill-in-etags'
 
 const PART_BYTES = 102400

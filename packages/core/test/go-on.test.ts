@@ -2,8 +2,8 @@ import type { Cycler } from '../src/credential/cycler'
 import type { Grant, GrantSource } from '../src/credential/grant'
 import { UploadError, type UploadErrorCode } from '../src/errors/upload-error'
 import type { Checkpoint } from '../src/resume/checkpoint'
-import { firstAddress } from '../src/transfer/go-on'
-import { noJournal } from '../src/transfer/journal'
+import { firstAddress } from '../src/resume/go-on'
+import { noJournal } from '../src/resume/journal'
 
 const address = { endpoint: 'https://oss-cn-shanghai.aliyuncs.com', bucket: 'b', object: 'o' }
 const grant: Grant = { credential: { accessKeyId: 'id', accessKeySecret: 'secret' }, address }

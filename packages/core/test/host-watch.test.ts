@@ -1,6 +1,6 @@
 import { createCanceller, type PlatformAdapter, type WakeListener } from '@vod-upload/platform'
+import { createHostWatch, reportWaits } from '../src/line/host-watch'
 import type { Missing } from '../src/retry/host-state'
-import { createHostWatch, reportWaits } from '../src/transfer/host-watch'
 import { createManualClock, settled } from './manual-clock'
 
 /** A host that says what the test lets it say. */

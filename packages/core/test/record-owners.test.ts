@@ -3,7 +3,7 @@ import type { MultipartSession } from '../src/file/session'
 import { createUploadFile, type UploadFile } from '../src/file/upload-file'
 import type { Checkpoint } from '../src/resume/checkpoint'
 import type { CheckpointStore } from '../src/resume/checkpoint-store'
-import { claimRecord, type Owners } from '../src/transfer/record-owners'
+import { claimRecord, type Owners } from '../src/resume/record-owners'
 
 const kept: Checkpoint = {
   uploadId: 'U',

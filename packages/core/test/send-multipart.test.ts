@@ -8,9 +8,9 @@ import { createUploadFile } from '../src/file/upload-file'
 import { crc64Decimal, crc64Of } from '../src/integrity/crc64'
 import { createHashing } from '../src/integrity/hashing'
 import { createBudget } from '../src/lanes/budget'
+import type { CallOss } from '../src/line/call-oss'
 import type { OssCall } from '../src/oss/calls'
-import type { CallOss } from '../src/transfer/call-oss'
-import { noJournal } from '../src/transfer/journal'
+import { noJournal } from '../src/resume/journal'
 import { sendMultipart } from '../src/transfer/send-multipart'
 
 const PART_BYTES = 100 * 1024

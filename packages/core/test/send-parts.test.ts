@@ -5,8 +5,8 @@ import { UploadError } from '../src/errors/upload-error'
 import type { MultipartSession } from '../src/file/session'
 import { createHashing } from '../src/integrity/hashing'
 import { createBudget } from '../src/lanes/budget'
-import type { CallOss } from '../src/transfer/call-oss'
-import { noJournal } from '../src/transfer/journal'
+import type { CallOss } from '../src/line/call-oss'
+import { noJournal } from '../src/resume/journal'
 import { sendMissingParts } from '../src/transfer/send-parts'
 
 const PART_BYTES = 100 * 1024

@@ -1,5 +1,5 @@
 import { createCanceller, type HttpResponse, PlatformError } from '@vod-upload/platform'
-import { createStallWatch, type StallWatch } from '../src/transfer/stall-watch'
+import { createStallWatch, type StallWatch } from '../src/line/stall-watch'
 import { createManualClock, settled } from './manual-clock'
 
 const answer: HttpResponse = { status: 200, headers: {}, text: '' }

@@ -4,10 +4,10 @@ import type { Grant } from '../credential/grant'
 import { isUploadError, UploadError } from '../errors/upload-error'
 import type { MultipartSession } from '../file/session'
 import type { UploadFile } from '../file/upload-file'
+import { createCallOss } from '../line/call-oss'
+import { createHostWatch } from '../line/host-watch'
+import { createOssLine } from '../line/oss-line'
 import { abortMultipart } from '../oss/calls'
-import { createCallOss } from './call-oss'
-import { createHostWatch } from './host-watch'
-import { createOssLine } from './oss-line'
 import type { RunDeps } from './run-deps'
 
 /**

@@ -4,12 +4,12 @@ import { type MultipartSession, missingRanges, rangesOf, wholeCrc64 } from '../f
 import type { UploadResult } from '../file/state'
 import type { UploadFile } from '../file/upload-file'
 import { crc64Decimal } from '../integrity/crc64'
+import type { CallOss } from '../line/call-oss'
 import type { ObjectAddress } from '../oss/address'
 import { type Receipt, readComplete, readHead, readInitiate } from '../oss/answers'
 import { completeMultipart, headObject, initiateMultipart, type UploadedPart } from '../oss/calls'
+import type { Journal } from '../resume/journal'
 import { mayPass } from '../retry/classify'
-import type { CallOss } from './call-oss'
-import type { Journal } from './journal'
 import { expectSameCrc64, type PartsJob } from './send-parts'
 
 export interface SessionJob extends PartsJob {

@@ -1,9 +1,9 @@
 import type { CancelSignal } from '@vod-upload/platform'
 import { type MultipartSession, rangesOf } from '../file/session'
+import type { CallOss } from '../line/call-oss'
 import { type ListedPart, readListParts } from '../oss/answers'
 import { listParts } from '../oss/calls'
 import { MAX_PARTS } from '../plan/limits'
-import type { CallOss } from './call-oss'
 
 /** OSS lists all parts on ten; what it had not listed by then would only be sent again. */
 const MAX_PAGES = 100

@@ -3,15 +3,15 @@ import { type Clock, createServerClock, deviceClock, type ServerClock } from '..
 import { createHashing, type Hashing } from '../integrity/hashing'
 import { type Budget, createBudget } from '../lanes/budget'
 import { createLanes, type Lanes } from '../lanes/lanes'
+import { createHostWatch } from '../line/host-watch'
+import type { OssLineDeps } from '../line/oss-line'
+import { createStallWatch, type StallWatches } from '../line/stall-watch'
 import { consoleLog, type Log } from '../log'
 import { defaultOptions, type UploadOptions } from '../options'
 import { type CheckpointStore, createCheckpointStore } from '../resume/checkpoint-store'
 import { patientStorage } from '../resume/patient-storage'
-import { createHostWatch } from './host-watch'
+import type { Owners } from '../resume/record-owners'
 import { createLessons, type Lessons } from './lessons'
-import type { OssLineDeps } from './oss-line'
-import type { Owners } from './record-owners'
-import { createStallWatch, type StallWatches } from './stall-watch'
 
 /** Where uploads happen, and how the app wants them; what is left out has a default. */
 export interface World {

@@ -1,7 +1,7 @@
 import { isUploadError, refusedWith } from '../errors/upload-error'
 import { type MultipartSession, missingRanges } from '../file/session'
 import type { UploadResult } from '../file/state'
-import type { CallOss } from './call-oss'
+import type { CallOss } from '../line/call-oss'
 import { completeSession, findCompleted, openSession, type SessionJob } from './complete-session'
 import { fillInEtags } from './fill-in-etags'
 import { sendMissingParts } from './send-parts'

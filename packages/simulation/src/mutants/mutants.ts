@@ -36,7 +36,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'tries again without signing again',
     foundAt: 244,
-    file: `${core}/transfer/oss-line.ts`,
+    file: `${core}/line/oss-line.ts`,
     find: 'used = await cycler.current()',
     replace: 'used = used ?? (await cycler.current())',
   },
@@ -64,7 +64,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'leaves a timer running',
     foundAt: 1,
-    file: `${core}/transfer/patience.ts`,
+    file: `${core}/line/patience.ts`,
     find: '      unsubscribe()\n      wait.cancel()',
     replace: '      unsubscribe()',
   },
@@ -78,7 +78,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'knows a file by its path',
     foundAt: 183,
-    file: `${core}/transfer/journal.ts`,
+    file: `${core}/resume/journal.ts`,
     find: 'const fingerprint = await fingerprintOf(',
     replace: 'const fingerprint = file.source.path + await fingerprintOf(',
   },
@@ -120,7 +120,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'logs the credential that was refused',
     foundAt: 22,
-    file: `${core}/transfer/oss-line.ts`,
+    file: `${core}/line/oss-line.ts`,
     find: 'message: hide(message),',
     replace: 'message,',
   },

@@ -1,8 +1,8 @@
 import type { CancelSignal, FileHandle } from '@vod-upload/platform'
 import { type MultipartSession, rangesOf } from '../file/session'
 import type { Hashing } from '../integrity/hashing'
-import { type Checkpoint, printOf } from '../resume/checkpoint'
-import type { Patience } from './patience'
+import type { Patience } from '../line/patience'
+import { type Checkpoint, printOf } from './checkpoint'
 
 export interface ReviveJob {
   readonly handle: FileHandle

@@ -1,5 +1,6 @@
-import type { CancelSignal, HttpRequest, HttpResponse } from '@vod-upload/platform'
+import type { CancelSignal, HttpRequest, HttpResponse, PlatformAdapter } from '@vod-upload/platform'
 import type { Grant } from '../credential/grant'
+import type { Lanes } from '../lanes/lanes'
 import type { UploadOptions } from '../options'
 import { objectUrl, regionOfEndpoint } from '../oss/address'
 import type { OssCall } from '../oss/calls'
@@ -8,7 +9,7 @@ import { signHeaderV1 } from '../oss/sign-header-v1'
 import { signHeaderV4 } from '../oss/sign-header-v4'
 import { requestTimeoutMs } from '../plan/limits'
 import type { OssLine } from './oss-line'
-import type { RunDeps } from './run-deps'
+import type { StallWatches } from './stall-watch'
 
 export interface CallExtras {
   /** Stops the retries, and ends the host's request. */
@@ -22,13 +23,17 @@ export interface CallExtras {
   readonly inLane?: boolean
 }
 
+export interface CallOssDeps {
+  readonly platform: Pick<PlatformAdapter, 'capabilities' | 'request'>
+  readonly options: UploadOptions
+  readonly watchStall: Pick<StallWatches, 'requests'>
+  readonly lanes: Pick<Lanes, 'lane'>
+}
+
 /** Makes one call to OSS about one object: signed, sent, tried again where that helps, and read. */
 export type CallOss = <T>(call: OssCall, read: (answer: HttpResponse) => T, extras?: CallExtras) => Promise<T>
 
-export function createCallOss(
-  line: OssLine,
-  { platform, options, watchStall, lanes }: Pick<RunDeps, 'platform' | 'options' | 'watchStall' | 'lanes'>,
-): CallOss {
+export function createCallOss(line: OssLine, { platform, options, watchStall, lanes }: CallOssDeps): CallOss {
   const { maxTimeoutMs } = platform.capabilities
   const timeoutMs = (call: OssCall) =>
     Math.min(options.requestTimeoutMs ?? requestTimeoutMs(call.body?.byteLength ?? 0), maxTimeoutMs)

@@ -1,6 +1,6 @@
 import type { UploadFile } from '../file/upload-file'
-import type { Checkpoint } from '../resume/checkpoint'
-import type { CheckpointStore } from '../resume/checkpoint-store'
+import type { Checkpoint } from './checkpoint'
+import type { CheckpointStore } from './checkpoint-store'
 
 /** Whose record it is that a checkpoint tells of, by fingerprint: one upload's, in the list of an uploader. */
 export type Owners = Map<string, UploadFile>
