@@ -85,6 +85,20 @@ test('what was forgotten is over, even where the storage refuses to let go of it
   expect(await store.load('f')).toMatchObject({ uploadId: 'second' })
 })
 
+test('it is known of which sizes something may be kept, and the storage is asked once', async () => {
+  const values = new Map<string, string>()
+  await run(values).save('300-1-2', checkpoint)
+  const store = run(values)
+  expect([await store.mayKnow(300), await store.mayKnow(30), await store.mayKnow(3001)]).toEqual([
+    true,
+    false,
+    false,
+  ])
+  await store.save('30-1', checkpoint)
+  values.clear()
+  expect([await store.mayKnow(300), await store.mayKnow(30)]).toEqual([true, true])
+})
+
 test('one upload has a fingerprint at a time, through all its runs', () => {
   const store = run(new Map())
   const [one, other] = [{}, {}]

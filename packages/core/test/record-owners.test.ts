@@ -30,6 +30,7 @@ function storeOf(found: Checkpoint | undefined) {
     },
     release: (fingerprint) => void claims.delete(fingerprint),
     load: async () => found,
+    mayKnow: async () => found !== undefined,
     save: async () => undefined,
     forget: async (fingerprint) => void forgotten.push(fingerprint),
   }

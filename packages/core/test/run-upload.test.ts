@@ -7,6 +7,8 @@ import {
 import { type Clock, deviceClock } from '../src/clock'
 import type { Grant } from '../src/credential/grant'
 import { createUploadFile } from '../src/file/upload-file'
+import { crc64Of, crc64Zero } from '../src/integrity/crc64'
+import { fingerprintOf } from '../src/resume/fingerprint'
 import { createRunDeps } from '../src/transfer/run-deps'
 import { runUpload } from '../src/transfer/run-upload'
 import { createManualClock, settled } from './manual-clock'
@@ -134,6 +136,22 @@ test('what was found, and not taken up, is given up when the file goes as a form
     'DELETE uploadId=LEFT',
   ])
   expect(await deps.checkpoints.load('f')).toBeUndefined()
+})
+
+test('what another run of the app had begun in parts is given up when this one sends the file as a form', async () => {
+  const { file, deps, run, requests } = start()
+  file.session = undefined
+  const recalled: unknown[] = []
+  file.grants.recall = (found) => recalled.push(found?.object)
+  const zeros = (from: number, to: number) => Promise.resolve(crc64Of(new Uint8Array(to - from), crc64Zero))
+  const fingerprint = await fingerprintOf(SIZE_BYTES, zeros)
+  await deps.checkpoints.save(fingerprint, left)
+  await run()
+  expect(requests.map(({ method, url }) => `${method} ${url.replace(/.*\?/, '')}`)).toEqual([
+    'DELETE uploadId=LEFT',
+  ])
+  expect(recalled).toEqual(['film.mp4'])
+  expect(await deps.checkpoints.load(fingerprint)).toBeUndefined()
 })
 
 test('one that gives its session up leaves what another upload of the same content has written', async () => {

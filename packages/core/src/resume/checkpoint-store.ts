@@ -2,6 +2,7 @@ import { type KeyValueStorage, withoutSecrets, wordsOf } from '@vod-upload/platf
 import type { Clock } from '../clock'
 import type { Log } from '../log'
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint, LIFETIME_MS } from './checkpoint'
+import { sizeIn } from './fingerprint'
 
 /** Keeps checkpoints by fingerprint. It never rejects: a host without storage uploads all the same. */
 export interface CheckpointStore {
@@ -9,6 +10,8 @@ export interface CheckpointStore {
   claim(fingerprint: string, claimant: object): boolean
   release(fingerprint: string, claimant: object): void
   load(fingerprint: string): Promise<Checkpoint | undefined>
+  /** Is anything kept of a file of this size? The storage is asked once; what another page keeps later is not seen. */
+  mayKnow(sizeBytes: number): Promise<boolean>
   /** Later calls of one fingerprint win over earlier ones, whatever the host's storage does with their order. */
   save(fingerprint: string, checkpoint: Checkpoint): Promise<void>
   forget(fingerprint: string): Promise<void>
@@ -28,6 +31,8 @@ export function createCheckpointStore(storage: KeyValueStorage, clock: Clock, lo
   /** Saves whose turn has not come: one that is newer takes the place of the one before. */
   const unwritten = new Map<string, { newest: Checkpoint; written: Promise<void> }>()
   const claims = new Map<string, { readonly claimant: object; readonly times: number }>()
+  let atFirst: Promise<readonly string[] | undefined> | undefined
+  const since = new Set<string>()
   /** Forgotten, and the storage may have it still: one that refuses must not bring back what is over. */
   const over = new Set<string>()
 
@@ -92,7 +97,13 @@ export function createCheckpointStore(storage: KeyValueStorage, clock: Clock, lo
         const isOfUse = found !== undefined && isAlive(found.savedAt, clock.now()) && !over.has(fingerprint)
         return isOfUse ? found : undefined
       }),
+    async mayKnow(sizeBytes) {
+      atFirst ??= inTurn(async () => Object.keys(readIndex(await storage.get(INDEX_KEY))))
+      const all = [...((await atFirst) ?? []), ...Array.from(since)]
+      return all.some((fingerprint) => sizeIn(fingerprint) === sizeBytes)
+    },
     save(fingerprint, checkpoint) {
+      since.add(fingerprint)
       const waiting = unwritten.get(fingerprint)
       if (waiting !== undefined) {
         waiting.newest = checkpoint

@@ -20,6 +20,11 @@ export async function fingerprintOf(
   return [sizeBytes, ...digests].join('-')
 }
 
+/** Bytes of the file that a fingerprint is of. */
+export function sizeIn(fingerprint: string): number {
+  return parseInt(fingerprint, 10)
+}
+
 /** Ranges `[start, end)`; a small file is one sample. */
 export function sampleRanges(sizeBytes: number): Array<readonly [number, number]> {
   if (sizeBytes <= 3 * SAMPLE_BYTES) return [[0, sizeBytes]]

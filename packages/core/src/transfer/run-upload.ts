@@ -90,7 +90,7 @@ async function runSteps(run: Run): Promise<UploadResult> {
   const { hashing } = deps
   const opened = await openAndPlan(run)
   const { handle } = opened
-  const journal = opened.plan.kind === 'multipart' ? await takeTurnInParts(run, handle) : noJournal
+  const journal = await journalFor(run, opened)
   run.ends.push((succeeded) => report.cleaning(closeJournal(file, journal, succeeded)))
   expectRunning(signal)
 
@@ -106,7 +106,7 @@ async function runSteps(run: Run): Promise<UploadResult> {
     startOver()
   }
   const job = { ...opened, file, journal, hashing, patience, traced, signal, startOver }
-  await goOn(job, address, startOver)
+  if (opened.plan.kind === 'multipart') await goOn(job, address, startOver)
   const expectSameFile = () => expectUnchanged(run, handle)
   const result = await sendFile({ ...job, onProgress: report.progress, expectSameFile }, deps, cycler)
   // The last bytes may have gone unreported: hosts fall silent early, or count no bytes at all.
@@ -135,14 +135,18 @@ async function openAndPlan(run: Run): Promise<Opened> {
 }
 
 /** Files in parts go on a few at a time; each finds out what an earlier run of the app has left of it. */
-async function takeTurnInParts(
-  { file, deps, patience, signal, ends }: Run,
-  handle: FileHandle,
-): Promise<Journal> {
-  const { filesInParts } = deps
-  await filesInParts.take(1, signal)
-  ends.push(() => filesInParts.give(1))
-  return openJournal(file, handle, { ...deps, patience, signal })
+async function journalFor(run: Run, { handle, hand, plan }: Opened): Promise<Journal> {
+  const { file, deps, patience, signal, ends } = run
+  const open = () => openJournal(file, handle, { ...deps, patience, signal })
+  if (plan.kind === 'multipart') {
+    const { filesInParts } = deps
+    await filesInParts.take(1, signal)
+    ends.push(() => filesInParts.give(1))
+    return open()
+  }
+  // A form goes on with nothing, but it may be of a file that an earlier run, set otherwise, had begun in parts.
+  const canRead = hand.sliceRead || handle.size <= hand.maxWholeReadBytes
+  return canRead && (await deps.checkpoints.mayKnow(handle.size)) ? open() : noJournal
 }
 
 function openFile({ file, deps, patience, signal }: Run): Promise<FileHandle> {

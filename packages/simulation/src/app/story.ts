@@ -8,6 +8,8 @@ import type { PhoneUser } from './phone-user'
 const SETTLE_MS = 15 * 60 * 1000
 const LAST_RUN_MS = 30 * 60 * 1000
 const QUIET_MS = 20 * 1000
+/** What is being removed from OSS by then may be tried again, on a slow line. */
+const CLEANING_MS = 120 * 1000
 
 /** One life of the app: buttons and mishaps by chance, then calm weather, in which all must come to its end. */
 export async function tellStory(
@@ -38,6 +40,8 @@ export async function tellStory(
   const untilMs = time.nowMs + LAST_RUN_MS
   while (!isOver() && (await time.step(untilMs)));
   await time.run(time.nowMs + QUIET_MS)
+  const cleanMs = time.nowMs + CLEANING_MS
+  while (world.network.flying > 0 && (await time.step(cleanMs)));
   tell({ type: 'settled' })
 }
 

@@ -37,11 +37,14 @@ function keptFor(upload: Upload, { world, user }: Scene): StoredSession | undefi
   if (film.kind !== 'video' || !isAlone || file.versions.length > 1) return undefined
   const written = Array.from(world.storage.values.values()).join()
   const earlier = sameFilm.filter((other) => other.run < run && other.file.versions.length === 1)
+  // One that was changed, and took up the record of the first, has written down what is of its own bytes.
+  const changed = sameFilm.filter((other) => other.file.versions.length > 1)
   return Array.from(world.store.sessions.values()).find(
     ({ state, uploadId, object }) =>
       state === 'open' &&
       written.includes(uploadId) &&
       !world.appServer.denied.has(object) &&
-      earlier.some(({ objects }) => objects.has(object)),
+      earlier.some(({ objects }) => objects.has(object)) &&
+      !changed.some(({ objects }) => objects.has(object)),
   )
 }
