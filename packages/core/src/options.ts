@@ -6,7 +6,7 @@ import type { Trace } from './trace'
 export interface UploadOptions {
   /**
    * Which signature OSS gets. `auto` (default) is V4 where the bucket's region is known, else V1, which Alibaba
-   * Cloud no longer grants to accounts made since March 2025.
+   * Cloud no longer grants to accounts made since March 2025. With `v4` and no region, uploads fail: `option-invalid`.
    */
   readonly signature: 'auto' | 'v4' | 'v1'
   /** Region of the bucket, for example `cn-shanghai`, where neither credential nor endpoint tells it. */

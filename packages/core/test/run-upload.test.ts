@@ -54,6 +54,7 @@ function phone({ binaryPut, opened, close }: Host, request: PlatformAdapter['req
 /** What differs between these phones. */
 interface Host {
   readonly binaryPut: boolean
+  readonly signature: 'auto' | 'v4'
   readonly clock: Clock
   answer(request: HttpRequest): Promise<HttpResponse>
   opened(): void
@@ -62,6 +63,7 @@ interface Host {
 
 const host: Host = {
   binaryPut: false,
+  signature: 'auto',
   answer: async () => ({ ...taken, status: 204 }),
   opened: () => undefined,
   close: async () => undefined,
@@ -83,7 +85,7 @@ function start(given: Partial<Host> = {}) {
     platform,
     clock: as.clock,
     log: (sentence) => log.push(sentence),
-    options: { partSizeBytes: 102400 },
+    options: { partSizeBytes: 102400, signature: as.signature },
   })
   const renew = async () => {
     heard.push('renew')
@@ -161,6 +163,22 @@ test('one that gives its session up leaves what another upload of the same conte
   deps.owners.set('f', start().file)
   await run()
   expect(await deps.checkpoints.load('f')).toEqual(left)
+})
+
+test.each([
+  ['a form', false],
+  ['parts', true],
+])('V4 without a region ends %s before anything is sent', async (_, binaryPut) => {
+  const { file, send, requests } = start({ binaryPut, signature: 'v4' })
+  const ownDomain = {
+    credential: { accessKeyId: 'id', accessKeySecret: 'secret' },
+    address: { ...grant.address, endpoint: 'https://media.example.com' },
+  }
+  file.grant = ownDomain
+  file.session = undefined
+  file.grants.issue = async () => ownDomain
+  await expect(send()).rejects.toMatchObject({ code: 'option-invalid' })
+  expect(requests).toEqual([])
 })
 
 test.each([

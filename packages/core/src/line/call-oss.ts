@@ -1,5 +1,6 @@
 import type { CancelSignal, HttpRequest, HttpResponse, PlatformAdapter } from '@vod-upload/platform'
 import type { Grant } from '../credential/grant'
+import { UploadError } from '../errors/upload-error'
 import type { Lanes } from '../lanes/lanes'
 import type { UploadOptions } from '../options'
 import { objectUrl, regionOfEndpoint } from '../oss/address'
@@ -73,7 +74,7 @@ export function signedRequest(
 
 function signedHeaders(call: OssCall, grant: Grant, at: number, options: UploadOptions) {
   const { address, credential } = grant
-  const region = regionFor(grant, options)
+  const region = regionForV4(grant, options)
   const input = {
     method: call.method,
     bucket: address.bucket,
@@ -83,15 +84,23 @@ function signedHeaders(call: OssCall, grant: Grant, at: number, options: UploadO
     credential,
     at,
   }
-  return region !== undefined && options.signature !== 'v1'
-    ? signHeaderV4({ ...input, region })
-    : signHeaderV1(input)
+  return region === undefined ? signHeaderV1(input) : signHeaderV4({ ...input, region })
 }
 
-/** The bucket's region, without which V4 cannot sign: what the server said, what the endpoint shows, what the app set. */
-export function regionFor(
+/**
+ * What V4 signs with: the bucket's region, by what the server said, what the endpoint shows, or what the app set.
+ * `undefined` where V1 has to sign.
+ * @throws UploadError `option-invalid` where V4 is asked for, and nobody knows the region
+ */
+export function regionForV4(
   { credential, address }: { credential: Credential; address: Grant['address'] },
-  { region }: Pick<UploadOptions, 'region'>,
+  { region, signature }: Pick<UploadOptions, 'region' | 'signature'>,
 ): string | undefined {
-  return credential.region ?? regionOfEndpoint(address.endpoint) ?? region
+  if (signature === 'v1') return undefined
+  const known = credential.region ?? regionOfEndpoint(address.endpoint) ?? region
+  if (known === undefined && signature === 'v4') throw new UploadError('option-invalid', NO_REGION)
+  return known
 }
+
+const NO_REGION =
+  'Signature V4 needs the region of the bucket, which neither credential nor endpoint tells: set the option region.'

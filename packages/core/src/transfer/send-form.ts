@@ -4,7 +4,7 @@ import { isUploadError } from '../errors/upload-error'
 import type { UploadResult } from '../file/state'
 import type { UploadFile } from '../file/upload-file'
 import { crc64Decimal } from '../integrity/crc64'
-import { regionFor, signedRequest } from '../line/call-oss'
+import { regionForV4, signedRequest } from '../line/call-oss'
 import type { OssLine } from '../line/oss-line'
 import type { Patience } from '../line/patience'
 import type { UploadOptions } from '../options'
@@ -109,13 +109,13 @@ async function cheapCrc64(
 }
 
 function fieldsFor(job: FormJob, grant: Grant, at: number, options: UploadOptions): Record<string, string> {
-  const region = regionFor(grant, options)
+  const region = regionForV4(grant, options)
   return formFields({
     address: grant.address,
     credential: grant.credential,
     at,
     region,
-    signature: region !== undefined && options.signature !== 'v1' ? 'v4' : 'v1',
+    signature: region === undefined ? 'v1' : 'v4',
     // A file that changed since it was opened is refused.
     minBytes: job.handle.size,
     maxBytes: job.handle.size,
