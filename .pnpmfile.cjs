@@ -13,7 +13,7 @@ function withoutSource(exports) {
 
 module.exports = {
   hooks: {
-    beforePacking({ devDependencies, ...manifest }) {
+    beforePacking({ devDependencies, scripts, ...manifest }) {
       return { ...manifest, exports: withoutSource(manifest.exports) }
     },
   },

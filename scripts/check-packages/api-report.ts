@@ -15,7 +15,9 @@ export function apiReport({ manifest, files, read }: Contents): string {
     const code = surfaceOf(read(types.slice(2)))
     return [`## ${manifest.name}${path.slice(1)}\n\n\`\`\`ts\n${code}\n\`\`\`\n`]
   })
-  const list = files.map((file) => `- ${file}\n`).join('')
+  // A page for readers is no surface.
+  const offered = files.filter((file) => !file.startsWith('docs/'))
+  const list = offered.map((file) => `- ${file}\n`).join('')
   return [`# ${manifest.name}\n`, ...entries, `## Files\n\n${list}`].join('\n')
 }
 

@@ -11,6 +11,8 @@ const allowed = [
   // The emulator's dashboard.
   /^page\/[^/]+\.(html|css|svg|mjs)$/,
   /^bin\/[^/]+\.mjs$/,
+  // What its README leads to.
+  /^docs\/.+\.md$/,
 ]
 
 /**

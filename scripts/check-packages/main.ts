@@ -8,6 +8,7 @@ import { compileConsumers, judgeLoading, makeCleanProject } from './clean-projec
 import { startCommand, uploadFirstFilm } from './first-upload'
 import { judgeGuide } from './guide-samples'
 import { judgeFiles } from './judge-files'
+import { judgeLinks } from './judge-links'
 import { judgeManifest } from './judge-manifest'
 import { judgeNotices } from './judge-notices'
 import { judgeRelease } from './judge-release'
@@ -51,6 +52,7 @@ async function judge(tarball: Tarball, published: readonly string[]): Promise<st
   if (wish.update) writeReport(tarball)
   return [
     ...judgeFiles(tarball.files),
+    ...judgeLinks(tarball),
     ...judgeManifest(tarball.manifest, tarball.files, published),
     ...judgeNotices(tarball),
     ...judgeReport(tarball),

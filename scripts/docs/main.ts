@@ -10,7 +10,7 @@ const documents = documentPaths().map(readDocument)
 const samples = documents.flatMap(samplesIn)
 for (const line of unrun(samples)) console.log(line)
 const faults = [
-  ...documents.flatMap(deadLinks),
+  ...documents.flatMap((document) => deadLinks(document)),
   ...unjudged(samples),
   ...jsonFaults(samples),
   ...shellFaults(samples),
