@@ -33,7 +33,8 @@ export interface Document {
   readonly headings: readonly Heading[]
   readonly links: readonly Link[]
   readonly codeBlocks: readonly CodeBlock[]
-  readonly tableRows: number
+  /** Of each row what stands in backticks, sorted. */
+  readonly tableRows: readonly (readonly string[])[]
   readonly listItems: number
 }
 
@@ -51,7 +52,7 @@ export function parseDocument(path: string, text: string): Document {
     headings: headingsOf(tokens),
     links: linksOf(tokens),
     codeBlocks: tokens.filter(({ type }) => type === 'fence').map(codeBlockOf),
-    tableRows: count('tr_open'),
+    tableRows: tableRowsOf(tokens),
     listItems: count('list_item_open'),
   }
 }
@@ -84,6 +85,22 @@ function linksOf(tokens: readonly Token[]): Link[] {
       return target === null ? [] : [{ target: decodeURI(target), line }]
     })
   })
+}
+
+function tableRowsOf(tokens: readonly Token[]): string[][] {
+  const rows: Token[][] = []
+  let isInside = false
+  for (const token of tokens) {
+    if (token.type === 'tr_open') rows.push([])
+    if (token.type.startsWith('tr_')) isInside = token.type === 'tr_open'
+    if (isInside) rows.at(-1)?.push(...(token.children ?? []))
+  }
+  return rows.map((row) =>
+    row
+      .filter(({ type }) => type === 'code_inline')
+      .map(({ content }) => content)
+      .sort(),
+  )
 }
 
 function codeBlockOf(token: Token): CodeBlock {

@@ -87,6 +87,7 @@ describe('the shape of a page', () => {
     ['a heading of another level', '# One', '## 一'],
     ['another line of code', fenced('js', 'go()'), fenced('js', 'stay()')],
     ['a row more', '| a |\n|---|\n| b |', '| 甲 |\n|---|\n| 乙 |\n| 丙 |'],
+    ['another code in a row', '| a |\n|---|\n| `b` |', '| 甲 |\n|---|\n| `c` |'],
     ['an item less', '- a\n- b', '- 甲'],
     ['a link less', '[a](b.md)', '甲'],
   ])('tells %s', (_, english, chinese) => {

@@ -1,4 +1,4 @@
-// docs/troubleshooting.md cites codes, options, buttons and hosts: each of them must be there.
+// docs/troubleshooting.md cites codes, options, buttons and hosts: each of them must be there, and in the translation too.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DOCTOR_HELP } from '../../../packages/emulator/src/doctor/doctor-help'
@@ -51,6 +51,11 @@ const buttons = rows.flatMap(([, , , , shown = '']) =>
 
 test.each([...new Set(buttons)])('*%s* is a button of the emulator', (name) => {
   expect(emulator).toContain(`| ${name} |`)
+})
+
+test('has the same buttons in Chinese', () => {
+  const cited = (path: string) => read(path).match(/(?<=(button|按钮) \*)[^*]+/g)
+  expect(cited('docs/zh/troubleshooting.md')).toEqual(cited('docs/troubleshooting.md'))
 })
 
 test('cites buttons and codes at all', () => {
