@@ -7,6 +7,7 @@ import type { Browser } from 'playwright-core'
 import { PNG } from 'pngjs'
 import { launchChromium } from './chromium'
 import { cacheFolder, root } from './folders'
+import { tellGuideStory } from './guide-story'
 import { type StoryFiles, tellH5Story } from './h5-story'
 import { makeFilm } from './make-film'
 import { takeNativePicture } from './native-picture'
@@ -19,6 +20,8 @@ export interface H5Build {
   readonly folder: string
   /** Name of the screenshot, without extension. */
   readonly screenshot: string
+  /** Where the page is that the framework's guide has to copy. */
+  readonly guidePath: string | undefined
 }
 
 const FILM_BYTES = 25 * 1024 * 1024
@@ -55,7 +58,10 @@ async function tellOf(
   const emulator = await startEmulator()
   const { url, server } = await startPageServer(build.folder, emulator)
   try {
-    return await tellH5Story(browser, url, emulator, files, screenshotFile)
+    const told = await tellH5Story(browser, url, emulator, files, screenshotFile)
+    if (build.guidePath === undefined) return told
+    const guide = await tellGuideStory(browser, `${url}${build.guidePath}`, emulator, files.film)
+    return `${told}; ${guide}`
   } finally {
     await server.close()
     await emulator.close()

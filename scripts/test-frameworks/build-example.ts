@@ -19,6 +19,7 @@ export async function buildExample(framework: Framework, packed: Packed): Promis
   await step(`${name}: install`, () => installManifest(folder, manifest), String)
   await step(`${name}: install ${packed.name}`, () => installTarball(folder, packed.tarball), String)
   copySources(source, folder)
+  framework.guidePage?.addTo(folder)
   await step(`${name}: types`, () => runOwn(framework, 'types', ['tsc', '--project', 'tsconfig.json']))
   for (const target of targets)
     await step(`${name}: build ${target.name}`, () => build(framework, target), inKb)

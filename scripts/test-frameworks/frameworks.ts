@@ -1,4 +1,5 @@
 // What is built of each framework's example, and which host each build is for.
+import { type GuidePage, taroGuidePage } from './guide-page'
 import type { HostName } from './judge-output'
 
 export interface Target {
@@ -18,6 +19,8 @@ export interface Framework {
   /** The command of the framework that builds a target. */
   build(target: Target): readonly string[]
   readonly targets: readonly Target[]
+  /** What its guide has to copy. */
+  readonly guidePage?: GuidePage
 }
 
 export const frameworks: readonly Framework[] = [
@@ -32,6 +35,7 @@ export const frameworks: readonly Framework[] = [
       { name: 'alipay', host: 'alipay', output: 'dist/alipay' },
       { name: 'tt', host: 'bytedance', output: 'dist/tt' },
     ],
+    guidePage: taroGuidePage,
   },
   {
     name: 'uni-app',

@@ -93,7 +93,7 @@ async function cancelFilm(page: UploadPage, emulator: Emulator, film: string): P
 }
 
 /** The object that was stored last has the bytes of the file. */
-function expectStored(emulator: Emulator, file: string): void {
+export function expectStored(emulator: Emulator, file: string): void {
   const key = emulator.requests().filter(finishes).pop()
   const stored = key?.bucket && key.key ? emulator.readObject(key.bucket, key.key) : undefined
   expect(stored !== undefined, `No object was stored for ${file}.`)
@@ -115,6 +115,6 @@ function taken(emulator: Emulator, wanted: string): readonly RequestEntry[] {
     .filter(({ operation, status }) => operation === wanted && status < 300 && status > 0)
 }
 
-function expect(holds: boolean, sentence: string): void {
+export function expect(holds: boolean, sentence: string): void {
   if (!holds) throw new Error(sentence)
 }

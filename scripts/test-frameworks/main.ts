@@ -50,7 +50,12 @@ function buildAll(packed: ReadonlyMap<string, Packed>): Promise<H5Build[]> {
       const ours = packed.get(framework.adapter)
       if (ours === undefined) throw new Error(`adapters/${framework.adapter} was not packed.`)
       const folder = await buildExample(framework, ours)
-      return { name: framework.name, folder, screenshot: `${framework.example}-h5` }
+      return {
+        name: framework.name,
+        folder,
+        screenshot: `${framework.example}-h5`,
+        guidePath: framework.guidePage?.path,
+      }
     }),
   )
 }

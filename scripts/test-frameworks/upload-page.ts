@@ -22,7 +22,7 @@ const PATIENCE_MS = 60_000
 export async function openUploadPage(context: BrowserContext, url: string): Promise<UploadPage> {
   const page = await context.newPage()
   page.setDefaultTimeout(PATIENCE_MS)
-  const complaints = listen(page)
+  const complaints = listenForComplaints(page)
   const session = await context.newCDPSession(page)
   await session.send('Network.enable')
   await page.goto(url)
@@ -71,7 +71,7 @@ export async function openUploadPage(context: BrowserContext, url: string): Prom
   }
 }
 
-function listen(page: Page): string[] {
+export function listenForComplaints(page: Page): string[] {
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`))
   page.on('console', (message) => {
