@@ -20,7 +20,7 @@ export function onePicked(given: UploadSource): Told {
   if (whole.length > 1) throw several(whole.length)
   const only = asTold(whole[0])
   if (isFile(only)) return only
-  throw none()
+  throw none(given === undefined || lists.some((name) => Object(told[name]).length === 0))
 }
 
 /** `undefined` for a file that only its bytes are known of. */
@@ -71,9 +71,11 @@ function several(count: number): UploadError {
   return new UploadError('option-invalid', sentence)
 }
 
-function none(): UploadError {
+function none(pickedNothing: boolean): UploadError {
   return new UploadError(
     'option-invalid',
-    'There is no path in what was handed over: pass a temp path, or one file as the picker returned it.',
+    pickedNothing
+      ? 'The picker returned no file. On H5 it may leave out what the browser cannot play.'
+      : 'There is no path in what was handed over: pass a temp path, or one file as the picker returned it.',
   )
 }

@@ -80,11 +80,16 @@ export function createHandle(controls: HandleControls, totalBytes: number, log: 
       settlement = createSettlement()
       awaited = false
     }
-    if (next.phase === 'failed' && !awaited && listeners.state.count() === 0) {
-      log(`An upload failed, and nobody has asked for its result so far. ${next.error.message}`)
-    }
+    const toldBefore = awaited || listeners.state.count() > 0
     settlement.settle(next)
     listeners.state.tell(next, () => state === next)
+    if (next.phase !== 'failed' || toldBefore) return
+    const { message } = next.error
+    const complain = () => {
+      if (!awaited) log(`An upload failed, and nobody has asked for its result so far. ${message}`)
+    }
+    // Where the call itself fails, `await` asks one microtask later than the first that is begun here.
+    void Promise.resolve().then().then(complain)
   }
 
   const handle: UploadHandle = {

@@ -221,18 +221,18 @@ test.each<[string, PickedFile | string, string | undefined, boolean]>([
   expect(readPicked(given).bareName).toBe(bareName)
 })
 
-test.each<[string, unknown]>([
-  ['nothing', undefined],
+test.each<[string, unknown, RegExp?]>([
+  ['nothing', undefined, /returned no file/],
   ['null', null],
   ['an empty path', ''],
   ['no path in it', { size: 3 }],
   ['the list instead of a file', [{ path: 'a' }]],
   ['a path that is none', { path: 7 }],
-  ['a picker’s result without a file', { tempFiles: [], tempFilePaths: [] }],
+  ['a picker’s result without a file', { tempFiles: [], tempFilePaths: [] }, /returned no file/],
   ['a list whose length is a text', { tempFiles: { 0: { path: 'a' }, length: '1' } }],
   ['a list within a list', { tempFiles: [[{ path: 'a' }]] }],
-])('%s is no source', (_, given) => {
-  const expected = { code: 'option-invalid', message: expect.stringMatching(/no path/) }
+])('%s is no source', (_, given, sentence = /no path/) => {
+  const expected = { code: 'option-invalid', message: expect.stringMatching(sentence) }
   expect(() => readPicked(given as PickedFile)).toThrow(expect.objectContaining(expected))
 })
 

@@ -102,13 +102,23 @@ describe('a failure', () => {
     },
   )
 
-  test('that nobody hears of is said in the log; a cancel is not', () => {
+  test('that nobody hears of is said in the log; a cancel is not', async () => {
     const failed = openHandle()
     failed.publish({ phase: 'failed', error })
+    await turn()
     expect(failed.logged).toEqual([expect.stringMatching(/nobody has asked.*No connection\./)])
     const cancelled = openHandle()
     cancelled.publish({ phase: 'cancelled' })
+    await turn()
     expect(cancelled.logged).toEqual([])
+  })
+
+  test('of the call itself is not said in the log where the upload is awaited', async () => {
+    const { handle, publish, logged } = openHandle()
+    publish({ phase: 'failed', error })
+    await expect((async () => handle)()).rejects.toBe(error)
+    await turn()
+    expect(logged).toEqual([])
   })
 })
 
