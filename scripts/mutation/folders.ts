@@ -29,7 +29,16 @@ export const pureFolders: readonly PureFolder[] = [
   core('oss'),
   core('vod'),
   core('credential', 'credential/decode.ts', 'credential/freshness.ts'),
-  core('counting', 'transfer/progress.ts', 'transfer/speed.ts', 'queue/turns.ts', 'clock.ts'),
+  core(
+    'counting',
+    ...[
+      'transfer/progress.ts',
+      'transfer/progress-pace.ts',
+      'transfer/speed.ts',
+      'queue/turns.ts',
+      'clock.ts',
+    ],
+  ),
   core('lanes', 'lanes/lane-control.ts', 'lanes/budget.ts'),
   core('integrity'),
   core('resume', 'resume/checkpoint.ts', 'resume/fingerprint.ts'),

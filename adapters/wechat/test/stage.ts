@@ -64,6 +64,11 @@ export interface Stage {
   arrivedWhole(info: UploadInfo): boolean
   /** Resolves when the condition holds; the test's own timeout is the limit. */
   until(condition: () => boolean): Promise<void>
+  /**
+   * When this part is sent, OSS does not answer: the page hears of those before it meanwhile.
+   * @returns what lets it through when it is sent the next time
+   */
+  holdPart(partNumber: number): () => void
   /** How often each part was taken by OSS, by part number. */
   partsTaken(): Record<number, number>
 }
@@ -133,6 +138,11 @@ export async function openStage(
         if (looks > MAX_LOOKS) throw new Error(`Waited in vain for ${condition}`)
         await new Promise((resolve) => setTimeout(resolve, 1))
       }
+    },
+    holdPart(partNumber) {
+      const action = { kind: 'delay', ms: 3600000 } as const
+      emulator.faults.add({ match: { operation: 'UploadPart', partNumber }, action })
+      return () => emulator.faults.clear()
     },
     partsTaken() {
       const taken: Record<number, number> = {}

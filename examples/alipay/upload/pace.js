@@ -1,6 +1,7 @@
 /**
  * Draws soon after it is asked to, and never again before the interval is over: each `setData` crosses from one thread
- * to the other, and a page that is sent more than a few a second stutters.
+ * to the other, and a page that is sent more than a few a second stutters. An uploader tells the progress of each file ten
+ * times a second at most; what draws a list of files needs a pace for them all.
  * @param draw takes no argument: what it draws is what is true by then
  */
 function createPace(intervalMs, draw) {

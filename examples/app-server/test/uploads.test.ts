@@ -79,11 +79,15 @@ describe('uploads through this server', () => {
     const { path, file } = stage.pick(6 * MB)
     const page = stage.page()
     page.signIn(await stage.session('anna'))
+    // A page hears of parts up to a tenth of a second late: the others wait until it has paused.
+    const action = { kind: 'delay', ms: 3_600_000 } as const
+    stage.emulator.faults.add({ match: { operation: 'UploadPart' }, skip: 4, times: 99, action })
     const first = page.upload(file)
     await new Promise<void>((resolve) => {
       first.on('progress', ({ sentBytes }) => sentBytes >= 2 * MB && resolve())
     })
     first.pause()
+    stage.emulator.faults.clear()
     const later = stage.page()
     later.signIn(await stage.session('ben'))
     const second = later.upload(file)

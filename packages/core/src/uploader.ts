@@ -7,6 +7,7 @@ import { isMediaType, mediaTypeOf } from './oss/media-type'
 import { DEFAULT_FORM_BYTES } from './plan/limits'
 import { createScheduler } from './queue/scheduler'
 import { abortSession } from './transfer/abort-session'
+import { createProgressTeller } from './transfer/progress-teller'
 import { createRunDeps, filesAtOnce, type RunDeps, type World } from './transfer/run-deps'
 import { runUpload } from './transfer/run-upload'
 
@@ -57,7 +58,10 @@ export function createUploader(given: UploaderDeps, deps: RunDeps = createRunDep
     parallelFiles: filesAtOnce(deps),
     // Who says how many go at once, the documented face among them, gets them in their order.
     smallBytes: parallelFiles === undefined ? formMaxBytes : undefined,
-    run(file, signal, turn) {
+    async run(file, signal, turn) {
+      const teller = createProgressTeller(deps.clock, () => {
+        if (!signal.cancelled) notify({ type: 'progress', file })
+      })
       const opened = (sizeBytes: number) => {
         file.sizeBytes = sizeBytes
         if (!signal.cancelled) notify({ type: 'opened', file })
@@ -65,13 +69,17 @@ export function createUploader(given: UploaderDeps, deps: RunDeps = createRunDep
       const progress = (sentBytes: number) => {
         if (signal.cancelled || sentBytes <= file.sentBytes) return
         file.sentBytes = sentBytes
-        notify({ type: 'progress', file })
+        teller.moved(sentBytes === file.sizeBytes)
       }
       const host = reportWaits(deps.host, (missing) => {
         file.waitingFor = missing
         notify({ type: 'waiting', file })
       })
-      return runUpload(file, { ...deps, host }, { ...turn, opened, progress }, signal)
+      try {
+        return await runUpload(file, { ...deps, host }, { ...turn, opened, progress }, signal)
+      } finally {
+        teller.end()
+      }
     },
     cleanUp: (file) => abortSession(file, deps),
     notify,

@@ -8,12 +8,14 @@ afterEach(() => stage.close())
 
 test('paused, it stays pending; resumed, the same video goes on with the parts it has', async () => {
   stage = await openPromiseStage()
+  const letThrough = stage.holdPart(4)
   const path = stage.pick(6 * MB)
   const handle = stage.app({ parallelParts: 1 }).upload(path)
   const phases = phasesOf(handle)
   const unsubscribe = handle.on('progress', ({ fraction }) => fraction >= 0.5 && handle.pause())
   await comesTo(handle, 'paused')
   unsubscribe()
+  letThrough()
   await stage.host.idle()
   await stage.until(() => stage.host.pending() === 0)
   expect(stage.partsTaken()).toEqual({ 1: 1, 2: 1, 3: 1 })
@@ -57,10 +59,12 @@ test('paused while the app is being asked: its answer is not lost, and no second
 
 test('an image that is paused goes on as the same image, since it cannot be refreshed', async () => {
   stage = await openPromiseStage()
+  const letThrough = stage.holdPart(3)
   const handle = stage.app({ parallelParts: 1 }).upload(stage.pick(4 * MB, '.png'))
   const unsubscribe = handle.on('progress', ({ fraction }) => fraction >= 0.5 && handle.pause())
   await comesTo(handle, 'paused')
   unsubscribe()
+  letThrough()
   handle.resume()
   await handle
 

@@ -86,6 +86,7 @@ test('a file that changes in the middle is no success, and its parts are removed
 
 test('a file that changed between stop and start is sent afresh, whole', async () => {
   stage = await openStage()
+  const letThrough = stage.holdPart(3)
   let stopped = false
   const { uploader, events, ended } = stage.uploader({
     parallel: 1,
@@ -93,6 +94,7 @@ test('a file that changed between stop and start is sent afresh, whole', async (
       if (stopped || loadedPercent < 0.5) return
       stopped = true
       uploader.stopUpload()
+      letThrough()
       change(stage.realPathOf(url), 4 * MB)
       uploader.startUpload()
     },

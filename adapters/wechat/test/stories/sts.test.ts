@@ -51,6 +51,7 @@ describe('a video', () => {
 
   test('that was stopped goes on with the parts it has: its credential is refreshed, no second video made', async () => {
     stage = await openStage()
+    const letThrough = stage.holdPart(3)
     let stopped = false
     const { uploader, events, ended } = stsUploader(stage, {
       parallel: 1,
@@ -58,6 +59,7 @@ describe('a video', () => {
         if (stopped || loadedPercent < 0.5) return
         stopped = true
         uploader.stopUpload()
+        letThrough()
         uploader.startUpload()
       },
     })

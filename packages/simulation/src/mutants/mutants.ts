@@ -56,7 +56,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'tells progress that falls',
-    foundAt: 7,
+    foundAt: 11,
     file: `${core}/uploader.ts`,
     find: 'if (signal.cancelled || sentBytes <= file.sentBytes) return',
     replace: 'if (signal.cancelled || sentBytes === file.sentBytes) return',

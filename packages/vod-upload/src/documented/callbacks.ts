@@ -13,7 +13,10 @@ export interface UploadCallbacks {
   onUploadSucceed?(uploadInfo: UploadInfo): void
   /** `code` is OSS's own where OSS refused; `message` is one sentence with the remedy. */
   onUploadFailed?(uploadInfo: UploadInfo, code: string, message: string): void
-  /** `totalSize` in bytes; `loadedPercent` is a fraction, 0..1, that never falls. */
+  /**
+   * `totalSize` in bytes; `loadedPercent` is a fraction, 0..1, that never falls. Called ten times a second at most for each
+   * file, and once more with the whole, before `onUploadSucceed`.
+   */
   onUploadProgress?(uploadInfo: UploadInfo, totalSize: number, loadedPercent: number): void
   /** The credential has ended: answer with `resumeUploadWithAuth`, now or later. */
   onUploadTokenExpired?(uploadInfo: UploadInfo): void

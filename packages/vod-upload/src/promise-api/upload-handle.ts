@@ -11,6 +11,7 @@ export type WaitingFor = 'network' | 'wifi' | 'foreground'
 /** What listeners hear, by the name they listen to. */
 export interface UploadEvents {
   readonly state: UploadState
+  /** Told ten times a second at most, and once more of the whole, before the success. */
   readonly progress: UploadProgress
   /** `undefined`: the wait is over. */
   readonly waiting: WaitingFor | undefined
