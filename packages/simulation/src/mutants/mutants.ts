@@ -70,7 +70,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'asks for a renewal once for each part',
-    foundAt: 504,
+    foundAt: 1139,
     file: `${core}/credential/cycler.ts`,
     find: 'if (question !== undefined) {',
     replace: 'if (question !== undefined && question.ahead) {',
