@@ -30,6 +30,7 @@ const docs = [
   ['typedoc', '--options', 'scripts/docs/reference/typedoc.json'],
   ['vitepress', 'build', 'docs'],
 ]
+const docsSite = [...source, 'scripts/test-docs-site/main.ts']
 const frameworks = [...source, 'scripts/test-frameworks/main.ts']
 
 /** Tasks whose arguments may be paths: relative ones start in the folder in which the command was typed. */
@@ -51,6 +52,7 @@ export const tasks = {
   'self-check': [selfCheck],
   'test:native': [build, native],
   'test:dashboard': [dashboard],
+  'test:docs-site': [...docs, docsSite],
   'test:app-server': [appServer],
   'check:packages': [packages],
   'release:version': [release],
@@ -60,6 +62,7 @@ export const tasks = {
     types,
     imports,
     ...docs,
+    docsSite,
     test,
     [...test, '--config', 'scripts/tests-of-bundles.config.mjs'],
     chaos,
