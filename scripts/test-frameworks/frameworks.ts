@@ -1,5 +1,5 @@
 // What is built of each framework's example, and which host each build is for.
-import { type GuidePage, taroGuidePage } from './guide-page'
+import { type GuidePage, taroGuidePage, uniGuidePage } from './guide-page'
 import type { HostName } from './judge-output'
 
 export interface Target {
@@ -48,5 +48,6 @@ export const frameworks: readonly Framework[] = [
       { name: 'mp-alipay', host: 'alipay', output: 'dist/build/mp-alipay' },
       { name: 'mp-toutiao', host: 'bytedance', output: 'dist/build/mp-toutiao' },
     ],
+    guidePage: uniGuidePage,
   },
 ]
