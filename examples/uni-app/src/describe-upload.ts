@@ -1,18 +1,19 @@
-import type { UploadProgress, UploadState } from '@vod-upload/uni'
+import { formatProgress, type UploadProgress, type UploadState } from '@vod-upload/uni'
 
 type Standing = { readonly state: UploadState; readonly progress: UploadProgress }
 
 /** One line about an upload, for its user. */
 export function describeUpload({ state, progress }: Standing): string {
+  const { sentBytes, totalBytes, fraction } = progress
   switch (state.phase) {
     case 'queued':
       return 'Waiting'
     case 'authorizing':
       return 'Asking for a credential'
     case 'transferring':
-      return `Uploading: ${describeProgress(progress)}`
+      return `Uploading: ${formatProgress(progress)}`
     case 'paused':
-      return `Paused at ${inMb(progress.sentBytes)} of ${inMb(progress.totalBytes)} MB`
+      return `Paused at ${formatProgress({ sentBytes, totalBytes, fraction })}`
     case 'succeeded':
       return `Done: ${state.result.videoId ?? state.result.imageId}`
     case 'failed':
@@ -20,14 +21,4 @@ export function describeUpload({ state, progress }: Standing): string {
     case 'cancelled':
       return 'Cancelled'
   }
-}
-
-function describeProgress({ sentBytes, totalBytes, bytesPerSecond, secondsLeft }: UploadProgress): string {
-  const sent = `${inMb(sentBytes)} of ${inMb(totalBytes)} MB`
-  if (bytesPerSecond === undefined || secondsLeft === undefined) return sent
-  return `${sent}, ${inMb(bytesPerSecond)} MB/s, ${Math.ceil(secondsLeft)} s left`
-}
-
-function inMb(bytes: number): string {
-  return (bytes / 1024 / 1024).toFixed(1)
 }
