@@ -87,6 +87,8 @@ describe('uploads through this server', () => {
       first.on('progress', ({ sentBytes }) => sentBytes >= 2 * MB && resolve())
     })
     first.pause()
+    // What was sent by now is struck before this call is answered.
+    await fetch(stage.emulator.url)
     stage.emulator.faults.clear()
     const later = stage.page()
     later.signIn(await stage.session('ben'))
