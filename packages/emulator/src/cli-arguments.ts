@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 
 export interface CliArguments {
   port: number
+  appPort: number | undefined
   host: string | undefined
   dataDir: string | undefined
   region: string | undefined
@@ -20,6 +21,11 @@ export function readArguments(args: string[]): CliArguments | 'help' | { problem
   const port = wholeNumber(parsed.port ?? '7070')
   if (port === undefined || port > 65_535) {
     return { problem: `--port must be a number from 0 to 65535, not '${parsed.port}'.` }
+  }
+  const appPort =
+    parsed['app-port'] === undefined ? undefined : (wholeNumber(parsed['app-port']) ?? Number.NaN)
+  if (appPort !== undefined && !(appPort <= 65_535)) {
+    return { problem: `--app-port must be a number from 0 to 65535, not '${parsed['app-port']}'.` }
   }
   const seconds = wholeNumber(parsed['credential-seconds'] ?? '3000')
   if (seconds === undefined || seconds < 1) {
@@ -47,6 +53,7 @@ export function readArguments(args: string[]): CliArguments | 'help' | { problem
   if (parsed.host === '') return { problem: '--host must name an address.' }
   return {
     port,
+    appPort,
     host: parsed.host,
     corsOrigins,
     dataDir: parsed.data,
@@ -64,6 +71,7 @@ function parse(args: string[]) {
       args,
       options: {
         port: { type: 'string' },
+        'app-port': { type: 'string' },
         host: { type: 'string' },
         'cors-origin': { type: 'string', multiple: true },
         data: { type: 'string' },

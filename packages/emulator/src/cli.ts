@@ -39,6 +39,7 @@ function start(given: CliArguments): Promise<Emulator> {
   const region = given.region ?? DEFAULT_REGION
   return startEmulator({
     port: given.port,
+    appPort: given.appPort,
     host: given.host,
     corsOrigins: given.corsOrigins,
     dataDir: given.dataDir,
@@ -51,13 +52,14 @@ function start(given: CliArguments): Promise<Emulator> {
 }
 
 /** The first line is for programs, which wait for it and read the port; the others are for people. */
-function greet({ url, buckets, dataDir }: Emulator): void {
+function greet({ url, appUrl, buckets, dataDir }: Emulator): void {
   const { accessKeyId, accessKeySecret } = DEFAULT_ACCOUNT
   process.stdout.write(
     [
       `listening on ${url}`,
       `access key     ${accessKeyId} / ${accessKeySecret}`,
       `buckets        ${Object.keys(buckets).join(', ')}`,
+      ...(appUrl === undefined ? [] : [`app's server   ${appUrl}`]),
       `dashboard      ${url}/_emulator/`,
       `data folder    ${dataDir}`,
       'stop with Ctrl+C; --help tells more',
@@ -91,14 +93,16 @@ function closeOnSignal(emulator: Emulator): void {
   process.on('SIGTERM', close)
 }
 
-function whyNotStarted(error: unknown, { port, host, dataDir }: CliArguments): string {
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'EADDRINUSE') return `Port ${port} is already in use; choose another with --port.`
+function whyNotStarted(error: unknown, given: CliArguments): string {
+  const { host, dataDir } = given
+  const { code, message, port = given.port } = error as NodeJS.ErrnoException & { port?: number }
+  const option = port === given.appPort ? '--app-port' : '--port'
+  if (code === 'EADDRINUSE') return `Port ${port} is already in use; choose another with ${option}.`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     return `This machine has no address '${host}'; --host takes one of its own, or 0.0.0.0.`
   }
   if (code === 'EACCES' && dataDir === undefined)
-    return `Port ${port} may not be opened; choose another with --port.`
+    return `Port ${port} may not be opened; choose another with ${option}.`
   if (dataDir !== undefined && code !== undefined)
     return `The data folder '${dataDir}' cannot be used: ${message}.`
   return message

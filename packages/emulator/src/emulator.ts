@@ -1,5 +1,7 @@
 import { rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import { createAppServer } from './app-server/app-server'
 import { createBackend } from './backend'
 import type { FaultList } from './faults/fault-list'
 import { changeWeather, type Weather } from './faults/weather'
@@ -17,6 +19,8 @@ export interface Emulator {
   /** `http://127.0.0.1:<port>`, without a trailing slash; where `host` says another address, with that. */
   readonly url: string
   readonly port: number
+  /** Where the app's server is played; absent where it is not. */
+  readonly appUrl?: string
   readonly dataDir: string
   readonly region: string
   readonly accounts: readonly Account[]
@@ -51,20 +55,27 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const settings = resolveSettings(options)
   const backend = createBackend(settings)
   const server = createServer(backend)
+  const portOf = ({ server }: FastifyInstance) => (server.address() as AddressInfo).port
+  const appServer = createAppServer(backend, () => portOf(server))
   const removeTemporary = async () => {
     if (settings.dataDirIsTemporary) await rm(settings.dataDir, { recursive: true, force: true })
   }
   try {
     await server.listen({ port: settings.port, host: settings.host })
+    if (settings.appPort !== undefined)
+      await appServer.listen({ port: settings.appPort, host: settings.host })
   } catch (error) {
+    await server.close()
     await removeTemporary()
     throw error
   }
-  const { port } = server.server.address() as AddressInfo
+  const port = portOf(server)
+  const address = `http://${hostInUrl(settings.host)}`
   const { objects, uploads, media, credentials, log } = backend
   return {
-    url: `http://${hostInUrl(settings.host)}:${port}`,
+    url: `${address}:${port}`,
     port,
+    ...(settings.appPort !== undefined && { appUrl: `${address}:${portOf(appServer)}` }),
     dataDir: settings.dataDir,
     region: settings.region,
     accounts: settings.accounts,
@@ -99,7 +110,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     expireTokens: () => credentials.expireAll(),
     revoke: (accessKeyId) => credentials.revoke(accessKeyId),
     async close() {
-      await server.close()
+      await Promise.all([server.close(), appServer.close()])
       await removeTemporary()
     },
   }

@@ -16,11 +16,14 @@ What to do next:
        const vod = new RPC({ endpoint: 'http://127.0.0.1:7070', apiVersion: '2017-03-21', ...keys })
        vod.request('CreateUploadVideo', { Title: 'Film', FileName: 'film.mp4' }).then(console.log)
      The answer is what setUploadAuthAndAddress takes in your page.
+  5. Or try a page before it has a server: add --app-port 3000, and that is played too, as the pages of the guides ask it.
 
 Usage: vod-upload-emulator [options]
        vod-upload-emulator doctor [options]     explains credentials, domains and errors; doctor --help says how
 
   --port <n>                  port to listen on; 0 takes any free one (default 7070)
+  --app-port <n>              play the app's server on this port too: POST /demo-session and /upload-credential
+                              for every page that asks (default: nowhere)
   --data <folder>             keep objects, unfinished uploads and VOD's records here over a restart
                               (default: a temporary folder, removed at the end)
   --bucket <name>             serve this bucket; may be repeated, the first one takes the uploads

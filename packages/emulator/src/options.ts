@@ -7,6 +7,8 @@ import type { RequestEntry } from './request-log'
 export interface EmulatorOptions {
   /** 0, the default, takes any free port. */
   port?: number
+  /** Plays the app's server on this port too, for pages whose own is not there yet; 0 takes any free one. Default: nowhere. */
+  appPort?: number
   /** The address to listen on; default 127.0.0.1. */
   host?: string
   /** Pages of which origins may use the buckets, as `http://host:port`. Default: of every one. */
@@ -35,7 +37,8 @@ export interface EmulatorOptions {
 
 /** The options with every default filled in. */
 export interface Settings
-  extends Required<Omit<EmulatorOptions, 'publicEndpoint' | 'onRequest' | 'corsOrigins'>> {
+  extends Required<Omit<EmulatorOptions, 'publicEndpoint' | 'onRequest' | 'corsOrigins' | 'appPort'>> {
+  appPort: number | undefined
   corsOrigins: readonly string[] | undefined
   publicEndpoint: string | undefined
   onRequest: ((entry: RequestEntry) => void) | undefined
@@ -52,6 +55,7 @@ export function resolveSettings(options: EmulatorOptions): Settings {
   if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true })
   return {
     port: options.port ?? 0,
+    appPort: options.appPort,
     host: options.host ?? '127.0.0.1',
     corsOrigins: options.corsOrigins,
     dataDir: dataDir ?? mkdtempSync(join(tmpdir(), 'vod-upload-emulator-')),
