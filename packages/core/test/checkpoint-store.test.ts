@@ -64,26 +64,33 @@ test('a storage that refuses costs the memory and one sentence, never the upload
   expect(log).toEqual(['What has arrived cannot be kept for after a restart. It is full.'])
 })
 
-test('what was forgotten is over, even where the storage refuses to let go of it', async () => {
-  const values = new Map<string, string>()
-  let refuses = false
-  const unless = <T>(work: () => T) =>
-    refuses ? Promise.reject(new Error('It is full.')) : Promise.resolve(work())
-  const storage: KeyValueStorage = {
-    get: (key) => unless(() => values.get(key)),
-    set: (key, value) => unless(() => void values.set(key, value)),
-    remove: (key) => unless(() => void values.delete(key)),
-  }
-  const store = createCheckpointStore(storage, { ...deviceClock, now: () => 100 * DAY_MS }, () => undefined)
-  await store.save('f', checkpoint)
-  refuses = true
-  await store.forget('f')
-  refuses = false
-  expect(values.has('vod-upload/checkpoint/f')).toBe(true)
-  expect(await store.load('f')).toBeUndefined()
-  await store.save('f', { ...checkpoint, uploadId: 'second' })
-  expect(await store.load('f')).toMatchObject({ uploadId: 'second' })
-})
+test.each(['has been written', 'is being written', 'waits for its turn'])(
+  'what was forgotten is over, even where the storage refuses to let go of it, and what is forgotten %s',
+  async (when) => {
+    const values = new Map<string, string>()
+    let refuses = false
+    const storage: KeyValueStorage = {
+      get: async (key) => values.get(key),
+      set: async (key, value) => void values.set(key, value),
+      remove: (key) =>
+        refuses ? Promise.reject(new Error('It is busy.')) : Promise.resolve(void values.delete(key)),
+    }
+    const store = createCheckpointStore(storage, { ...deviceClock, now: () => 100 * DAY_MS }, () => undefined)
+    await store.save('f', checkpoint)
+    const saved = store.save('f', { ...checkpoint, uploadId: 'another' })
+    if (when === 'has been written') await saved
+    // Its turn has begun.
+    if (when === 'is being written') await Promise.resolve()
+    refuses = true
+    await store.forget('f')
+    await saved
+    expect(values.has('vod-upload/checkpoint/f')).toBe(true)
+    expect(await store.load('f')).toBeUndefined()
+    refuses = false
+    await store.save('f', { ...checkpoint, uploadId: 'second' })
+    expect(await store.load('f')).toMatchObject({ uploadId: 'second' })
+  },
+)
 
 test('it is known of which sizes something may be kept, and the storage is asked once', async () => {
   const values = new Map<string, string>()

@@ -2,13 +2,14 @@ import { rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { createAppServer } from './app-server/app-server'
-import { createBackend } from './backend'
+import { type Backend, createBackend } from './backend'
 import type { FaultList } from './faults/fault-list'
 import { changeWeather, type Weather } from './faults/weather'
 import type { Account } from './identity/credential-book'
-import { type EmulatorOptions, resolveSettings } from './options'
+import { type EmulatorOptions, resolveSettings, type Settings } from './options'
 import type { RequestEntry } from './request-log'
 import { createServer } from './server'
+import { lockFolder } from './store/folder-lock'
 import type { MultipartSession, StoredPart } from './store/multipart-store'
 import type { StoredObject } from './store/object-store'
 import { statusOf } from './vod/get-video-info'
@@ -53,11 +54,13 @@ export interface Emulator {
 /** Starts VOD, OSS and STS on one loopback port. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = resolveSettings(options)
-  const backend = createBackend(settings)
+  const unlock = lockFolder(settings.dataDir)
+  const backend = backendOrNone(settings, unlock)
   const server = createServer(backend)
   const portOf = ({ server }: FastifyInstance) => (server.address() as AddressInfo).port
   const appServer = createAppServer(backend, () => portOf(server))
   const removeTemporary = async () => {
+    unlock()
     if (settings.dataDirIsTemporary) await rm(settings.dataDir, { recursive: true, force: true })
   }
   try {
@@ -113,6 +116,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       await Promise.all([server.close(), appServer.close()])
       await removeTemporary()
     },
+  }
+}
+
+function backendOrNone(settings: Settings, unlock: () => void): Backend {
+  try {
+    return createBackend(settings)
+  } catch (error) {
+    unlock()
+    throw error
   }
 }
 

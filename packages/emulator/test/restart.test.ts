@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os, { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DEFAULT_BUCKET, startEmulator } from '../src'
@@ -71,5 +71,40 @@ it('a folder of its own is removed at the end, and one whose port was taken too'
   } finally {
     spy.mockRestore()
     rmSync(parent, { recursive: true })
+  }
+})
+
+it('a folder has one emulator at a time, and a lock that a killed one has left is none', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'emulator-lock-'))
+  try {
+    const first = await startEmulator({ dataDir })
+    await expect(startEmulator({ dataDir })).rejects.toThrow(
+      `in use by another emulator (process ${process.pid})`,
+    )
+    await first.close()
+    for (const left of ['999999999', 'no number', String(process.pid)]) {
+      writeFileSync(join(dataDir, 'emulator.pid'), left)
+      const next = await startEmulator({ dataDir })
+      await next.close()
+    }
+    expect(existsSync(join(dataDir, 'emulator.pid'))).toBe(false)
+  } finally {
+    rmSync(dataDir, { recursive: true })
+  }
+})
+
+it('a record that is none any more is named, and the folder is free again', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'emulator-record-'))
+  const broken = join(dataDir, 'objects', 'records', 'aa.json')
+  try {
+    await startEmulator({ dataDir }).then((emulator) => emulator.close())
+    writeFileSync(broken, '{bad')
+    await expect(startEmulator({ dataDir })).rejects.toThrow(
+      `${broken} is no record of the emulator any more`,
+    )
+    rmSync(broken)
+    await startEmulator({ dataDir }).then((emulator) => emulator.close())
+  } finally {
+    rmSync(dataDir, { recursive: true })
   }
 })

@@ -1,6 +1,7 @@
 import type { Locale } from './documented/messages'
 import type { UploadProgress } from './promise-api/progress-meter'
 
+const GB = 1e9
 const MB = 1e6
 const KB = 1e3
 const MINUTE_SECONDS = 60
@@ -20,25 +21,30 @@ const units: Readonly<Record<Locale, readonly [hours: string, minutes: string, s
 /**
  * One line for people, of what the listener of `progress` hears: `12.4 / 80.0 MB · 3.1 MB/s · 22 s left`. What is not known
  * yet is left out. Megabytes are millions of bytes, as in the settings of a phone.
+ * @param locale languages of the system do as well: `zh-TW` is told in Chinese, what is not known in English
  */
-export function formatProgress(progress: UploadProgress, locale: Locale = 'en'): string {
+export function formatProgress(progress: UploadProgress, locale: string = 'en'): string {
   const { sentBytes, totalBytes, bytesPerSecond, secondsLeft } = progress
+  const language: Locale = /^zh/i.test(locale) ? 'zh-CN' : 'en'
   const isWhole = totalBytes > 0 && sentBytes >= totalBytes
-  const [unit, unitName] = totalBytes < MB ? [KB, 'KB'] : [MB, 'MB']
+  const [unit, unitName] = totalBytes < MB ? [KB, 'KB'] : totalBytes < GB ? [MB, 'MB'] : [GB, 'GB']
   const amount = `${inUnits(Math.min(sentBytes, totalBytes), unit)} / ${inUnits(totalBytes, unit)} ${unitName}`
   const words = [amount]
-  if (!isWhole && bytesPerSecond !== undefined) words.push(speedIn(bytesPerSecond))
-  if (!isWhole && secondsLeft !== undefined && secondsLeft < LONGEST_SECONDS)
-    words.push(left[locale](timeIn(secondsLeft, units[locale])))
+  if (!isWhole && typeof bytesPerSecond === 'number') words.push(speedIn(bytesPerSecond))
+  if (!isWhole && typeof secondsLeft === 'number' && secondsLeft < LONGEST_SECONDS)
+    words.push(left[language](timeIn(secondsLeft, units[language])))
   return words.join(' · ')
 }
 
 function inUnits(bytes: number, unit: number): string {
-  return (bytes / unit).toFixed(unit === MB ? 1 : 0)
+  return (bytes / unit).toFixed(unit === KB ? 0 : unit === MB ? 1 : 2)
 }
 
 function speedIn(bytesPerSecond: number): string {
-  return bytesPerSecond < MB ? `${inUnits(bytesPerSecond, KB)} KB/s` : `${inUnits(bytesPerSecond, MB)} MB/s`
+  // Rounded, a little less than one is 1000 KB.
+  return bytesPerSecond < MB - KB / 2
+    ? `${inUnits(bytesPerSecond, KB)} KB/s`
+    : `${inUnits(bytesPerSecond, MB)} MB/s`
 }
 
 /** The two largest units; seconds are rounded up, so that nothing is promised too soon. */

@@ -44,6 +44,24 @@ test('what is given is taken', () => {
 })
 
 test.each([
+  ['V4', { signature: 'v4' }],
+  ['v9', {}],
+  [4, {}],
+])('a signature %j is taken as one that there is, or left to the region', (signature, expected) => {
+  const { signature: taken } = read({ signature })
+  expect({ ...(taken && { signature: taken }) }).toEqual(expected)
+})
+
+test.each([
+  ['300000', 300000],
+  ['abc', undefined],
+  [-1, undefined],
+  [null, undefined],
+])('formMaxSize %j is %j', (formMaxSize, expected) => {
+  expect(read({ formMaxSize }).formMaxBytes).toBe(expected)
+})
+
+test.each([
   ['5', 5],
   [0, 0],
   ['0', 0],

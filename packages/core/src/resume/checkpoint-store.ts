@@ -34,7 +34,7 @@ export function createCheckpointStore(storage: KeyValueStorage, clock: Clock, lo
   let atFirst: Promise<readonly string[] | undefined> | undefined
   const since = new Set<string>()
   /** Forgotten, and the storage may have it still: one that refuses must not bring back what is over. */
-  const over = new Set<string>()
+  const over = new Map<string, object>()
 
   /** One after the other: the index is read, changed and written. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T | undefined> => {
@@ -60,7 +60,7 @@ export function createCheckpointStore(storage: KeyValueStorage, clock: Clock, lo
    * unless the same file is picked again, which is the lesser loss. The index is read anew each time, because another
    * uploader or page may have written it.
    */
-  const write = async (fingerprint: string, checkpoint: Checkpoint) => {
+  const write = async (fingerprint: string, checkpoint: Checkpoint, overBefore: object | undefined) => {
     const put = async () => storage.set(PREFIX + fingerprint, encodeCheckpoint(checkpoint))
     const refusal = await put().then(
       () => undefined,
@@ -74,7 +74,7 @@ export function createCheckpointStore(storage: KeyValueStorage, clock: Clock, lo
     if (isNew || refusal !== undefined) await writeIndex(index, dropped)
     // What was too old may have been what filled the storage.
     if (refusal !== undefined) await put()
-    over.delete(fingerprint)
+    if (over.get(fingerprint) === overBefore) over.delete(fingerprint)
   }
 
   return {
@@ -109,22 +109,26 @@ export function createCheckpointStore(storage: KeyValueStorage, clock: Clock, lo
         waiting.newest = checkpoint
         return waiting.written
       }
+      const overBefore = over.get(fingerprint)
       const save = { newest: checkpoint, written: Promise.resolve() }
       unwritten.set(fingerprint, save)
       save.written = inTurn(async () => {
-        if (unwritten.get(fingerprint) === save) unwritten.delete(fingerprint)
-        await write(fingerprint, save.newest)
+        // Forgotten before its turn came.
+        if (unwritten.get(fingerprint) !== save) return
+        unwritten.delete(fingerprint)
+        await write(fingerprint, save.newest, overBefore)
       })
       return save.written
     },
     async forget(fingerprint) {
       unwritten.delete(fingerprint)
-      over.add(fingerprint)
+      const mark = {}
+      over.set(fingerprint, mark)
       await inTurn(async () => {
         const index = readIndex(await storage.get(INDEX_KEY))
         if (fingerprint in index) await writeIndex(index, [fingerprint])
         else await storage.remove(PREFIX + fingerprint)
-        over.delete(fingerprint)
+        if (over.get(fingerprint) === mark) over.delete(fingerprint)
       })
     },
   }

@@ -13,7 +13,7 @@ export class RecordFolder<T> {
     mkdirSync(folder, { recursive: true })
     for (const name of readdirSync(folder)) {
       if (!name.endsWith('.json')) continue
-      const { id, record } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { id: string; record: T }
+      const { id, record } = readRecord<T>(join(folder, name))
       this.records.set(id, record)
     }
   }
@@ -42,5 +42,14 @@ export class RecordFolder<T> {
   /** An id may be any text (an object's key is), so a file is named by its digest. */
   private fileOf(id: string): string {
     return join(this.folder, `${createHash('sha256').update(id).digest('hex').slice(0, 40)}.json`)
+  }
+}
+
+function readRecord<T>(file: string): { id: string; record: T } {
+  const text = readFileSync(file, 'utf8')
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Error(`${file} is no record of the emulator any more: remove it, and what it tells of is gone.`)
   }
 }

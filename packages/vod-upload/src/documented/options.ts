@@ -61,11 +61,12 @@ export interface VODUploadOptions extends UploadCallbacks {
 export function coreOptions(options: VODUploadOptions): Partial<UploadOptions> {
   const retries = numberOr(3, options.retryCount)
   const delayMs = numberOr(2, options.retryDuration) * 1000
+  const formMaxBytes = numberOr(-1, options.formMaxSize)
   return onlyGiven({
-    signature: options.signature,
+    signature: signatureIn(options.signature),
     region: options.region || undefined,
     partSizeBytes: positive(options.partSize),
-    formMaxBytes: options.formMaxSize,
+    formMaxBytes: formMaxBytes < 0 ? undefined : formMaxBytes,
     parallelParts: wholeNumber(options.parallel),
     parallelFiles: 1,
     requestTimeoutMs: positive(options.timeout),
@@ -83,6 +84,11 @@ const DEFAULT_AUTH_TIMEOUT_MS = 5 * 60 * 1000
 
 export function authTimeoutMs({ authTimeout }: VODUploadOptions): number {
   return positive(authTimeout) ?? DEFAULT_AUTH_TIMEOUT_MS
+}
+
+function signatureIn(given: unknown): UploadOptions['signature'] | undefined {
+  const name = String(given).toLowerCase()
+  return name === 'v4' || name === 'v1' ? name : undefined
 }
 
 /** Pages pass these on from forms and settings: text that reads as a number counts as one. */

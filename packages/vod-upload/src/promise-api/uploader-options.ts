@@ -90,6 +90,7 @@ export function coreOptions<Meta>(options: CreateUploaderOptions<Meta>): UploadO
   }
   const { signature = 'auto', partSizeBytes, formMaxBytes, requestTimeoutMs, contentMd5 } = options
   expectContentMd5(contentMd5)
+  expectSignature(signature)
   return {
     signature,
     region: options.region || undefined,
@@ -119,6 +120,11 @@ function expectGetAuth<Meta>(options: CreateUploaderOptions<Meta> | undefined): 
 function expectContentMd5(given: unknown): void {
   if (given === undefined || typeof given === 'function') return
   throw new UploadError('option-invalid', 'contentMd5 must be that of the entry content-md5, a function.')
+}
+
+function expectSignature(given: unknown): void {
+  if (given === 'auto' || given === 'v4' || given === 'v1') return
+  throw new UploadError('option-invalid', `signature must be auto, v4 or v1, not ${String(given)}.`)
 }
 
 function expectAtLeast(least: number, given: unknown, name: string): void {

@@ -50,6 +50,8 @@ test.each<[string, object | undefined]>([
   ['parallelFiles', { getAuth, parallelFiles: Infinity }],
   ['requestTimeoutMs', { getAuth, requestTimeoutMs: null }],
   ['contentMd5', { getAuth, contentMd5: true }],
+  ['signature', { getAuth, signature: 'V4' }],
+  ['signature', { getAuth, signature: null }],
   ['retry.retries', { getAuth, retry: { retries: -1 } }],
   ['retry.growth', { getAuth, retry: { growth: 0.5 } }],
 ])('%s that makes no sense is said by name: %p', (name, options) => {
