@@ -37,6 +37,10 @@ test('what is given is taken, and a retry policy may be given in part', () => {
   expect(options.retry).toMatchObject({ retries: 0, delayMs: 1000 })
 })
 
+test.each(['auto', 'v4', 'v1'] as const)('signature %s is taken', (signature) => {
+  expect(coreOptions({ getAuth, signature })).toMatchObject({ signature })
+})
+
 test.each<[string, object | undefined]>([
   ['getAuth', undefined],
   ['getAuth', {}],
