@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { isIP, isIPv4 } from 'node:net'
 import { type Limits, readLimits } from './limits.js'
 import { ConfigProblem, type Environment, textOf, wholeNumberOf } from './read-environment.js'
 
@@ -63,7 +64,7 @@ export function readConfig(env: Environment): Config {
     callback: readCallback(env),
     host: textOf(env, 'HOST') ?? '127.0.0.1',
     port: wholeNumberOf(env, 'PORT', { byDefault: 3000, least: 0, most: 65_535 }),
-    trustedProxies: textOf(env, 'TRUSTED_PROXIES'),
+    trustedProxies: readProxies(env),
     logLevel: readLogLevel(env),
   }
 }
@@ -110,6 +111,25 @@ function readOrigins(env: Environment, isDemo: boolean): Config['allowedOrigins'
   throw new ConfigProblem(
     `ALLOWED_ORIGINS must be a list as 'https://a.example,https://b.example', without '${wrong}'.`,
   )
+}
+
+function readProxies(env: Environment): string | undefined {
+  const given = textOf(env, 'TRUSTED_PROXIES')
+  const wrong = given?.split(',').find((proxy) => !isProxy(proxy.trim()))
+  if (wrong === undefined) return given
+  throw new ConfigProblem(
+    `TRUSTED_PROXIES must be a list of addresses as '10.0.0.0/8,127.0.0.1', without '${wrong.trim()}'.`,
+  )
+}
+
+function isProxy(text: string): boolean {
+  // Fastify's own names for ranges of addresses.
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true
+  const [address = '', range, ...more] = text.split('/')
+  const bits = isIPv4(address) ? 32 : 128
+  const isRange =
+    range === undefined || isIPv4(range) || (/^[1-9]\d{0,2}$/.test(range) && Number(range) <= bits)
+  return isIP(address) !== 0 && isRange && more.length === 0
 }
 
 function readCallback(env: Environment): CallbackKey | undefined {

@@ -9,6 +9,8 @@ const nextDoor = fileURLToPath(
   new URL('../../../packages/emulator/bin/vod-upload-emulator.mjs', import.meta.url),
 )
 
+const onWindows = process.platform === 'win32'
+
 /** For the emulator, as `--data ./data`. */
 const wishes = process.argv.slice(2)
 
@@ -17,11 +19,25 @@ async function main(): Promise<void> {
     ? spawn(process.execPath, [nextDoor, ...wishes], { stdio: ['ignore', 'pipe', 'inherit'] })
     : spawn('npx', ['--yes', '@vod-upload/emulator', ...wishes], {
         stdio: ['ignore', 'pipe', 'inherit'],
-        shell: process.platform === 'win32',
+        shell: onWindows,
+        detached: !onWindows,
       })
-  process.once('exit', () => emulator.kill())
+  process.once('exit', () => end(emulator))
   process.env.EMULATOR_URL = await addressOf(emulator)
   await import('./main.js')
+}
+
+/** npx does not hand a signal on to the emulator that it started, so the whole group is asked. */
+function end(emulator: ChildProcess): void {
+  if (onWindows || emulator.pid === undefined || emulator.spawnfile === process.execPath) {
+    emulator.kill()
+    return
+  }
+  try {
+    process.kill(-emulator.pid, 'SIGTERM')
+  } catch {
+    // It has ended already.
+  }
 }
 
 /** Its first line tells where it listens; the others are for people. */

@@ -10,12 +10,13 @@ const CLOSE_WITHIN_MS = 8000
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const server = await createServer(config)
+  await server.listen({ host: config.host, port: config.port })
+  // Not before it listens: closeWithGrace would end a server that may not listen as one that ended well.
   closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: server.log }, async ({ err, signal }) => {
     if (err) server.log.error({ err }, 'the server ends, for something was not caught')
     else server.log.info(`${signal}: the server ends, once what is under way has ended`)
     await server.close()
   })
-  await server.listen({ host: config.host, port: config.port })
   server.log.info(`VOD is ${config.vod.protocol}://${config.vod.endpoint}`)
   if (config.isDemo) await remindOfEmulator(config, (sentence) => server.log.warn(sentence))
 }

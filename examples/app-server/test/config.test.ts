@@ -83,6 +83,12 @@ describe('the environment', () => {
       /^Set both VOD_CALLBACK_URL and/,
     ],
     ['with an emulator at no address', { EMULATOR_URL: '7070' }, /^EMULATOR_URL must be an address/],
+    [
+      'with a proxy that is no address',
+      { TRUSTED_PROXIES: '10.0.0.0/8, proxy' },
+      /^TRUSTED_PROXIES must be .*without 'proxy'/,
+    ],
+    ['with a range of proxies that is none', { TRUSTED_PROXIES: '10.0.0.0/33' }, /^TRUSTED_PROXIES must be/],
     ['with a log level that is none', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of/],
   ]
   for (const [how, env, sentence] of wrong) {

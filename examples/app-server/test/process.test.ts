@@ -2,6 +2,10 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { type Emulator, startEmulator } from '@vod-upload/emulator'
@@ -17,9 +21,9 @@ interface Run {
 }
 
 /** @param env all of it but PATH */
-function start(env: Record<string, string>, command = ['src/main.ts']): Run {
+function start(env: Record<string, string>, command = ['src/main.ts'], cwd = folder): Run {
   const child = spawn(process.execPath, ['--import', 'tsx', ...command], {
-    cwd: folder,
+    cwd,
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: LONGEST_MS,
@@ -97,4 +101,53 @@ test('npm run dev has an emulator of its own, which ends with it', async () => {
   const [code] = await once(child, 'close')
   assert.equal(code, 0)
   await assert.rejects(fetch(emulatorUrl))
+})
+
+test('where its port is taken, it ends with one sentence and as a failure', async (context) => {
+  const other = createServer().listen(0, '127.0.0.1')
+  context.after(() => other.close())
+  await once(other, 'listening')
+  const address = other.address()
+  const port = typeof address === 'object' ? address?.port : undefined
+  const { child, said } = start({ PORT: String(port) })
+  const [code] = await once(child, 'close')
+  assert.equal(code, 1)
+  assert.match(said.err, /^listen EADDRINUSE: .*\n$/)
+})
+
+test('npm run dev of a copy ends the emulator that npx has started', async (context) => {
+  const copy = mkdtempSync(join(tmpdir(), 'app-server-'))
+  context.after(() => rmSync(copy, { recursive: true }))
+  const programs = join(copy, 'programs')
+  mkdirSync(programs)
+  cpSync(join(folder, 'src'), join(copy, 'src'), { recursive: true })
+  cpSync(join(folder, 'package.json'), join(copy, 'package.json'))
+  symlinkSync(join(folder, 'node_modules'), join(copy, 'node_modules'))
+  const command = fileURLToPath(
+    new URL('../../../packages/emulator/bin/vod-upload-emulator.mjs', import.meta.url),
+  )
+  // As npx does, it waits for a child, and keeps a signal to itself.
+  writeFileSync(
+    join(programs, 'npx'),
+    `#!/bin/sh\nshift 2\n'${process.execPath}' '${command}' "$@"\nexit $?\n`,
+  )
+  chmodSync(join(programs, 'npx'), 0o755)
+
+  const env = { PORT: '0', PATH: `${programs}:${process.env.PATH}` }
+  const { child, after } = start(env, ['src/dev.ts', '--port', '0'], copy)
+  const [emulatorUrl = ''] = /^\S+/.exec(await after('emulator: listening on ')) ?? []
+  await after('listening at http://127.0.0.1:')
+  await fetch(emulatorUrl)
+  child.kill('SIGTERM')
+  // An emulator that lives on keeps the output open, so that 'close' would not come.
+  await once(child, 'exit')
+  for (let tries = 0; tries < 50; tries++) {
+    const isThere = await fetch(emulatorUrl).then(
+      () => true,
+      () => false,
+    )
+    if (!isThere) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  assert.fail('The emulator outlives the server.')
 })
