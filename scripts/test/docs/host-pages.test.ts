@@ -82,12 +82,9 @@ async function openPage(name: string, onRequest?: (entry: RequestEntry, emulator
   }
   new Function(...Object.keys(scope), code)(...Object.values(scope))
 
-  const pick = (picked: Picked) =>
+  const choose = () =>
     new Promise<PageData[]>((resolve) => {
       const drawn: PageData[] = []
-      controls.pickNext(
-        controls.addTempFile(disk.write(`${picked}.mp4`, randomFillSync(Buffer.alloc(3 * 1024 * 1024)))),
-      )
       if (open === undefined) return
       open.setData = (data) => {
         drawn.push(data)
@@ -95,7 +92,13 @@ async function openPage(name: string, onRequest?: (entry: RequestEntry, emulator
       }
       open.choose()
     })
-  return { emulator, kinds: server.kinds, pick }
+  const pick = (picked: Picked) => {
+    controls.pickNext(
+      controls.addTempFile(disk.write(`${picked}.mp4`, randomFillSync(Buffer.alloc(3 * 1024 * 1024)))),
+    )
+    return choose()
+  }
+  return { emulator, kinds: server.kinds, pick, choose }
 }
 
 const names = Object.keys(phones)
@@ -119,6 +122,12 @@ test.each(names)('the page of docs/hosts/%s.md renews a credential that has ende
   expect(drawn.slice(-1)).toEqual([{ line: `Id ${emulator.videos()[0].mediaId}` }])
   expect(emulator.videos()).toHaveLength(1)
   expect(kinds).toEqual(['create-video', 'refresh-video'])
+})
+
+test.each(names)('the page of docs/hosts/%s.md shows why nothing was picked', async (name) => {
+  const { choose, kinds } = await openPage(name)
+  expect(await choose()).toEqual([{ line: expect.stringMatching(/cancel|取消/) }])
+  expect(kinds).toEqual([])
 })
 
 test.each(['docs/hosts/h5.md', 'docs/zh/hosts/h5.md'])(
