@@ -1,5 +1,5 @@
 // What the samples may take as given: the globals of the hosts, and what an earlier block of the same page has made.
-type HostCall<Result> = (options: {
+type HostCall<Result, Failure = { readonly errMsg: string }> = (options: {
   url?: string
   method?: string
   data?: object
@@ -9,7 +9,7 @@ type HostCall<Result> = (options: {
   count?: number
   type?: string
   success?(result: Result): void
-  fail?(reason: { readonly errMsg: string }): void
+  fail?(reason: Failure): void
 }) => unknown
 
 interface PickedVideo {
@@ -42,7 +42,9 @@ interface SampleWx extends SampleHost {
 }
 
 declare const wx: SampleWx
-declare const my: SampleHost
+declare const my: Omit<SampleHost, 'chooseVideo'> & {
+  readonly chooseVideo: HostCall<PickedVideo, { readonly errorMessage: string }>
+}
 declare const tt: SampleHost
 declare const uni: SampleHost
 
