@@ -15,12 +15,13 @@ const lists = ['tempFiles', 'tempFilePaths', 'apFilePaths']
 export function onePicked(given: UploadSource): Told {
   const told = asTold(given)
   if (isFile(told)) return told
-  const picked = lists.map((name) => listOf(told[name]).filter((each) => isFile(asTold(each))))
-  const whole = picked.find(({ length }) => length > 0) ?? []
+  const candidates = [given, ...lists.map((name) => told[name])]
+  // One that cannot be used counts with the others, or nobody would miss it.
+  const whole = candidates.map(listOf).find((list) => list.some((each) => isFile(asTold(each)))) ?? []
   if (whole.length > 1) throw several(whole.length)
   const only = asTold(whole[0])
   if (isFile(only)) return only
-  throw none(given === undefined || lists.some((name) => Object(told[name]).length === 0))
+  throw none(given === undefined || candidates.some((each) => isThere(each) && each.length === 0))
 }
 
 /** `undefined` for a file that only its bytes are known of. */

@@ -28,8 +28,8 @@ export interface PickedFile {
   readonly apFilePaths?: unknown
 }
 
-/** A temp path, or the file as the picker returned it. */
-export type UploadSource = string | PickedFile
+/** A temp path, the file as the picker returned it, or a list of the picker's that holds exactly one. */
+export type UploadSource = string | PickedFile | ArrayLike<string | PickedFile>
 
 /** Which record of VOD a file becomes. Audio is a video there. */
 export type MediaKind = 'video' | 'image'

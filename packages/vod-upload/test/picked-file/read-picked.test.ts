@@ -1,4 +1,4 @@
-import type { PickedFile } from '../../src/picked-file/picked-file'
+import type { PickedFile, UploadSource } from '../../src/picked-file/picked-file'
 import { readPicked } from '../../src/picked-file/read-picked'
 
 const browserFile = (name: string, type: string, more: object = {}) =>
@@ -171,7 +171,7 @@ test('a Blob, which has no name, is like no other', () => {
 
 const element = { tempFilePath: 'wxfile://1.jpg', size: 5 }
 const file = browserFile('a.mp4', 'video/mp4')
-test.each<[string, PickedFile, { path: string; size?: number; raw?: unknown }]>([
+test.each<[string, UploadSource, { path: string; size?: number; raw?: unknown }]>([
   ['chooseMedia', { tempFiles: [element], type: 'image' }, { path: 'wxfile://1.jpg', size: 5 }],
   [
     'chooseImage, which says it twice',
@@ -183,12 +183,17 @@ test.each<[string, PickedFile, { path: string; size?: number; raw?: unknown }]>(
   ['a list of the browser’s', { tempFiles: { 0: file, length: 1 } }, { path: 'a.mp4-5-17', raw: file }],
   ['one that is in no list', { tempFiles: file }, { path: 'a.mp4-5-17', raw: file }],
   ['a File alone', { tempFile: file }, { path: 'a.mp4-5-17', size: 5, raw: file }],
+  ['a picker, of which only the list is handed over', [element], { path: 'wxfile://1.jpg', size: 5 }],
+  ['a picker, of which only the list of paths is handed over', ['a.jpg'], { path: 'a.jpg' }],
+  ['an <input>, the list of the browser’s itself', { 0: file, length: 1 }, { path: 'a.mp4-5-17', raw: file }],
 ])('the whole result of %s, which holds one file', (_, given, source) => {
   expect(readPicked(given).source).toMatchObject(source)
 })
 
-test.each<[string, PickedFile]>([
+test.each<[string, UploadSource]>([
   ['tempFiles', { tempFiles: [element, element] }],
+  ['tempFiles, of which one cannot be used,', { tempFiles: [element, { path: '' }] }],
+  ['elements of a list', [element, element]],
   ['tempFilePaths', { tempFilePaths: ['a.jpg', 'b.jpg'], tempFiles: [] }],
   ['apFilePaths', { apFilePaths: ['a.image', 'b.image'] }],
 ])('a whole result with two %s is refused, since nobody would miss the second', (_, given) => {
@@ -226,7 +231,8 @@ test.each<[string, unknown, RegExp?]>([
   ['null', null],
   ['an empty path', ''],
   ['no path in it', { size: 3 }],
-  ['the list instead of a file', [{ path: 'a' }]],
+  ['an empty text in a list', ['']],
+  ['a list with nothing in it', [], /returned no file/],
   ['a path that is none', { path: 7 }],
   ['a picker’s result without a file', { tempFiles: [], tempFilePaths: [] }, /returned no file/],
   ['a list whose length is a text', { tempFiles: { 0: { path: 'a' }, length: '1' } }],

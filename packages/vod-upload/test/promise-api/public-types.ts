@@ -74,8 +74,10 @@ const media = {
 }
 const image = { path: '', size: 1 }
 export const sources: UploadSource[] = ['path', media, image]
-// @ts-expect-error: a list is no file
+// A picker's list, for the one file in it.
 uploader.upload([media])
+// @ts-expect-error: no list of files
+uploader.upload([7])
 
 // A handle is awaited for a result, and its events are typed by their names.
 export async function wait(handle: UploadHandle): Promise<string | undefined> {
