@@ -1,21 +1,9 @@
-import {
-  backoffMs,
-  type Clock,
-  type Grant,
-  type GrantSource,
-  isUploadError,
-  type Log,
-  type RetryPolicy,
-  type RunDeps,
-  type ServerClock,
-  UploadError,
-} from '@vod-upload/core'
-import { type CancelSignal, createCanceller, withoutSecrets, wordsOf } from '@vod-upload/platform'
+import { type Grant, type GrantSource, isUploadError, type Log, type ServerClock } from '@vod-upload/core'
+import type { CancelSignal } from '@vod-upload/platform'
 import type { MediaKind } from '../picked-file/picked-file'
-import { fieldsOf } from './answer-fields'
-import type { AuthAnswer } from './auth-answer'
-import type { AuthContext, AuthFile, GetAuth } from './get-auth'
-import { type MediaIds, type ReadAnswer, readAnswer, refusalIn } from './read-answer'
+import { type AppQuestionDeps, createAppQuestion } from './app-question'
+import type { AuthContext, AuthFile } from './get-auth'
+import { type MediaIds, type ReadAnswer, readAnswer } from './read-answer'
 
 /** The upload that the app is asked about. */
 export interface AskedUpload<Meta> {
@@ -28,14 +16,8 @@ export interface AskedUpload<Meta> {
   coverUrl?(): string | undefined
 }
 
-export interface AppGrantsDeps<Meta> {
-  readonly getAuth: GetAuth<Meta>
-  readonly authTimeoutMs: number
-  readonly policy: RetryPolicy
-  readonly host: Pick<RunDeps['host'], 'clearToAsk' | 'excuse' | 'rest'>
-  readonly clock: Clock
+export interface AppGrantsDeps<Meta> extends AppQuestionDeps<Meta> {
   readonly serverClock: ServerClock
-  readonly random: () => number
   readonly log: Log
 }
 
@@ -47,64 +29,25 @@ export interface AppGrants extends GrantSource {
   discard(): void
 }
 
-/** How often a getAuth that rejects is asked again for one credential. */
-const MAX_ASKED_AGAIN = 2
-
 export function createAppGrants<Meta>(asked: AskedUpload<Meta>, deps: AppGrantsDeps<Meta>): AppGrants {
-  const { host, policy, random } = deps
+  const question = createAppQuestion(deps)
   let ids: MediaIds = {}
   let held: ReadAnswer | undefined
   let discarded = false
-  let denied = false
+  let unreadable = false
   let earlierObject: string | undefined
-  // It outlives a pause: the app may have made a record for it, which a second question would double.
-  let question: Promise<AuthAnswer> | undefined
 
-  /** One that fails while nobody waits for it is no answer to the next who asks. */
-  const keep = (asked: Promise<AuthAnswer>): Promise<AuthAnswer> => {
-    asked.catch(() => {
-      if (question === asked) question = undefined
-    })
-    return asked
-  }
-
-  const answered = async (signal: CancelSignal): Promise<AuthAnswer> => {
-    denied = false
-    for (let failures = 0; ; ) {
-      try {
-        question =
-          question ??
-          keep(ask(deps.getAuth, contextOf(asked, ids, held?.grant.address.object ?? earlierObject)))
-        const answer = await waitFor(question, deps, signal)
-        question = undefined
-        return answer
-      } catch (cause) {
-        if (signal.cancelled) throw new UploadError('cancelled', 'The upload was stopped.')
-        question = undefined
-        // Without a network the app cannot get one either; that is not counted.
-        if (host.excuse() !== 'network') {
-          if (isUploadError(cause)) throw cause
-          if (failures >= Math.min(MAX_ASKED_AGAIN, policy.retries)) {
-            denied = true
-            throw unavailable(cause)
-          }
-          failures += 1
-        }
-      }
-      await host.rest(0, backoffMs(policy, Math.max(0, failures - 1), random()), signal)
-      await host.clearToAsk(signal)
-    }
-  }
+  const context = () => contextOf(asked, ids, held?.grant.address.object ?? earlierObject)
 
   /** An answer that came while nobody waited may be unreadable; the app is asked once more then. */
   const readable = async (signal: CancelSignal): Promise<ReadAnswer> => {
-    const wasOpen = question !== undefined
+    const wasOpen = question.isOpen
     const read = async () => {
-      const answer = await answered(signal)
-      // A refusal that did not reject, as a host gives the body of a 403, says the same of the record.
-      denied = true
+      unreadable = false
+      const answer = await question.answer(context, signal)
+      unreadable = true
       const understood = readAnswer(answer, deps.serverClock.now(), held)
-      denied = false
+      unreadable = false
       return understood
     }
     try {
@@ -133,10 +76,11 @@ export function createAppGrants<Meta>(asked: AskedUpload<Meta>, deps: AppGrantsD
       return ids.videoId !== undefined || held?.target === 'oss'
     },
     get mayRecall() {
-      return held === undefined && question === undefined
+      return held === undefined && !question.isOpen
     },
     get deniesRecord() {
-      return denied
+      // A refusal that did not reject, as a host gives the body of a 403, says the same of the record.
+      return unreadable || question.wasRefused
     },
     issue(signal) {
       const usable = held !== undefined && ids.videoId === undefined && !discarded
@@ -177,44 +121,6 @@ function contextOf<Meta>(
     ...(asked.isCover && { isCover: true }),
     ...(coverUrl !== undefined && { coverUrl }),
   }
-}
-
-/** What the app throws is a rejection too. */
-function ask<Meta>(getAuth: GetAuth<Meta>, context: AuthContext<Meta>): Promise<AuthAnswer> {
-  return new Promise((resolve) => resolve(getAuth(context)))
-}
-
-/** @throws what the app rejects with, an UploadError after `authTimeoutMs`, a PlatformError `cancelled` */
-async function waitFor<Meta>(
-  question: Promise<AuthAnswer>,
-  { clock, authTimeoutMs }: AppGrantsDeps<Meta>,
-  signal: CancelSignal,
-): Promise<AuthAnswer> {
-  const patience = createCanceller()
-  const unsubscribe = signal.onCancel(patience.cancel)
-  const timeout = clock.sleep(authTimeoutMs, patience.signal).then((): never => {
-    throw new UploadError(
-      'credential-unavailable',
-      `getAuth did not answer within ${authTimeoutMs} ms. Check the app's server, and that getAuth resolves on every path.`,
-    )
-  })
-  try {
-    return await Promise.race([question, timeout])
-  } finally {
-    unsubscribe()
-    patience.cancel()
-  }
-}
-
-function unavailable(cause: unknown): UploadError {
-  // Alipay fails where the status is not 2xx; what the server says is in it.
-  const refusal = refusalIn(fieldsOf(cause)?.data)
-  if (refusal !== undefined) return refusal
-  const said = withoutSecrets(wordsOf(cause)).replace(/[.\s]+$/, '')
-  return new UploadError(
-    'credential-unavailable',
-    `getAuth failed: ${said}. Check the app's server and the connection to it.`,
-  )
 }
 
 function warnOfMissingId(kind: MediaKind, { target, ids }: ReadAnswer, log: Log): void {
