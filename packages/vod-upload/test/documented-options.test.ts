@@ -108,6 +108,7 @@ test.each([
   ['allowHttp', 1, false],
   ['contentMd5', 'spark', undefined],
   ['region', '', undefined],
+  ['region', 7, undefined],
 ])('%s of %p is not taken', (name, given, expected) => {
   expect(read({ [name]: given })).toMatchObject(expected === undefined ? {} : { [name]: expected })
   expect(read({ [name]: given })).not.toMatchObject({ [name]: given })

@@ -64,7 +64,7 @@ export function coreOptions(options: VODUploadOptions): Partial<UploadOptions> {
   const formMaxBytes = numberOr(-1, options.formMaxSize)
   return onlyGiven({
     signature: signatureIn(options.signature),
-    region: options.region || undefined,
+    region: typeof options.region === 'string' && options.region ? options.region : undefined,
     partSizeBytes: positive(options.partSize),
     formMaxBytes: formMaxBytes < 0 ? undefined : formMaxBytes,
     parallelParts: wholeNumber(options.parallel),

@@ -91,6 +91,7 @@ export function coreOptions<Meta>(options: CreateUploaderOptions<Meta>): UploadO
   const { signature = 'auto', partSizeBytes, formMaxBytes, requestTimeoutMs, contentMd5 } = options
   expectContentMd5(contentMd5)
   expectSignature(signature)
+  expectRegion(options.region)
   return {
     signature,
     region: options.region || undefined,
@@ -125,6 +126,11 @@ function expectContentMd5(given: unknown): void {
 function expectSignature(given: unknown): void {
   if (given === 'auto' || given === 'v4' || given === 'v1') return
   throw new UploadError('option-invalid', `signature must be auto, v4 or v1, not ${String(given)}.`)
+}
+
+function expectRegion(given: unknown): void {
+  if (given === undefined || given === null || typeof given === 'string') return
+  throw new UploadError('option-invalid', `region must be a text, such as cn-shanghai, not ${String(given)}.`)
 }
 
 function expectAtLeast(least: number, given: unknown, name: string): void {

@@ -56,6 +56,7 @@ test.each<[string, object | undefined]>([
   ['contentMd5', { getAuth, contentMd5: true }],
   ['signature', { getAuth, signature: 'V4' }],
   ['signature', { getAuth, signature: null }],
+  ['region', { getAuth, region: 7 }],
   ['retry.retries', { getAuth, retry: { retries: -1 } }],
   ['retry.growth', { getAuth, retry: { growth: 0.5 } }],
 ])('%s that makes no sense is said by name: %p', (name, options) => {
@@ -63,6 +64,11 @@ test.each<[string, object | undefined]>([
   expect(read).toThrow(
     expect.objectContaining({ code: 'option-invalid', message: expect.stringContaining(name) }),
   )
+})
+
+test.each(['', null, undefined])('region %p leaves it to the credential', (region) => {
+  const options: unknown = { getAuth, region }
+  expect(coreOptions(options as CreateUploaderOptions).region).toBeUndefined()
 })
 
 test('what hears of spans is a function, or nothing', () => {
