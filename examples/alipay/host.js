@@ -98,6 +98,9 @@ module.exports = {
   openPage: (url) => my.navigateTo({ url }),
   copy: (text) => my.setClipboard({ text }),
   /** For the self-check: what this host does not do, and a path in its shape that leads nowhere. */
-  lacks: { requestProgress: 'This host tells no progress of a request.' },
+  lacks: {
+    requestProgress: 'This host tells no progress of a request.',
+    modifiedAt: 'This host does not document the unit of the times that it tells.',
+  },
   missingPath: 'https://resource/missing.video',
 }

@@ -43,6 +43,7 @@ export async function openAlipayBench(
 function lacksOf({ background, taskReturned, put }: Partial<AlipaySwitches>): AdapterBench['lacks'] {
   return {
     requestProgress: 'This host tells no progress of a request.',
+    modifiedAt: 'This host does not document the unit of the times that it tells.',
     ...(background === 'keep' && { background: 'In this position the host ends no call in the background.' }),
     ...(taskReturned === false && {
       abortRequest: NO_TASK,

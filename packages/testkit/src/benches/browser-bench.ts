@@ -46,8 +46,10 @@ export async function openBrowserBench(
       forbiddenUrl: 'A browser has no list of domains.',
       localhostNames: 'Jsdom asks the resolver of the machine, and a browser would not.',
       setNetwork: 'Only Chromium on phones tells a page what its network is.',
+      digest: 'A browser computes no MD5.',
       background: 'A browser ends no call of a page in the background.',
       ...(byUrl && {
+        modifiedAt: 'What a blob: URL leads to has no time.',
         replace: 'What a blob: URL led to is in memory once the file is open.',
         lock: 'A blob: URL leads to what the page may read already.',
       }),

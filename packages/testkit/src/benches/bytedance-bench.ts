@@ -40,6 +40,7 @@ function lacksOf({
     requestProgress: 'This host tells no progress of a request.',
     formHeaders: 'This host tells no headers of the answer to a form.',
     ...(background === 'keep' && { background: 'Here the host lets calls go on in the background.' }),
+    ...(put === 'refused' && { PUT: 'Here the host refuses a PUT.' }),
     ...(put === 'garbled' && { PUT: 'Here the host sends {} for the bytes of a PUT.' }),
     ...(deleteAllowed ? {} : { DELETE: 'Here the host refuses DELETE.' }),
     ...(headAllowed ? {} : { HEAD: 'Here the host refuses HEAD.' }),

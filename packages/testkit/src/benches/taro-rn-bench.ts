@@ -21,6 +21,8 @@ export async function openTaroRnBench(
       ...(switches.requestAborts === false && {
         abortRequest: 'In this position Taro breaks off no request.',
       }),
+      digest: 'Forms, the only way of this host, have no use for a digest.',
+      modifiedAt: 'Taro tells no time of a file on React Native.',
       formProgress: 'Taro tells no progress of an upload on React Native.',
     },
     pickers: (choose) => ({

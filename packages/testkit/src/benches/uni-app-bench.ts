@@ -19,6 +19,7 @@ export async function openUniAppBench(
       forbiddenUrl: 'An app may call any domain.',
       background: 'An app is told no reason when its calls end in the background.',
       requestProgress: 'This host tells no progress of a request.',
+      modifiedAt: 'This host tells no time of a file.',
       formHeaders: 'This host tells no headers of the answer to a form.',
       ...(switches.nativeWords === 'none' && {
         lock: 'In this position the host says nothing of the reason.',

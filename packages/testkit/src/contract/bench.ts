@@ -31,8 +31,8 @@ export interface AdapterBench {
    * Why this host has no such thing as what is missing above, in a sentence: it stands in the table instead of a mark.
    * `abortRequest` and `abortForm` say why a call that is given up cannot be broken off, `requestProgress`,
    * `formProgress` and `formHeaders` why the host does not tell them, `onWake` why it tells no wakes, `background` why
-   * it ends no call there, a method why it refuses or spoils it, `digest` why it computes none, and `localhostNames`
-   * why `*.localhost` leads nowhere.
+   * it ends no call there, a method why it refuses or spoils it, `digest` why it computes none, `modifiedAt` why it tells
+   * no time of a file, and `localhostNames` why `*.localhost` leads nowhere.
    */
   readonly lacks: Partial<Record<Need | Habit, string>>
   /** What each picker of this host gives for one file, untouched; by the name of its call. */
@@ -61,6 +61,7 @@ export type Habit =
   | 'DELETE'
   | 'HEAD'
   | 'digest'
+  | 'modifiedAt'
 
 /** A server that answers as its URL asks, and remembers what arrived. */
 export interface ContractServer {

@@ -30,6 +30,9 @@ function countedSignal(): { readonly signal: CancelSignal; listeners(): number; 
   }
 }
 
+/** Long enough to arrive, and short enough to wait for. */
+const LATE_MS = 60
+
 async function hasArrived(bench: AdapterBench, url: string): Promise<boolean> {
   return eventually(async () => (await bench.server.arrivedAt(url)).length > 0)
 }
@@ -66,17 +69,24 @@ const callClauses = callKinds.flatMap(({ kind, say, start }): Clause[] => [
   {
     id: `cancel-${kind}-line`,
     topic: 'cancel',
-    promise: `${say} that is cancelled is broken off: its connection ends`,
+    promise: `${say} that is cancelled or late is broken off: its connection ends`,
     needs: [kind === 'request' ? 'abortRequest' : 'abortForm'],
     async check(bench) {
       const canceller = createCanceller()
       const url = bench.server.urlFor({ afterMs: 'never' })
+      const lateUrl = bench.server.urlFor({ afterMs: 'never' })
       const ended = rejectionOf(start(bench, url, { signal: canceller.signal }))
+      const late = rejectionOf(start(bench, lateUrl, { timeoutMs: LATE_MS }))
       expectTrue(await hasArrived(bench, url), 'It did not arrive at the server.')
       canceller.cancel()
-      await ended
-      const brokenOff = await eventually(async () => (await bench.server.brokenOffAt(url)) > 0)
-      expectTrue(brokenOff, 'The server still waits for the client to go away.')
+      await Promise.all([ended, late])
+      for (const [why, each] of [
+        ['cancelled', url],
+        ['late', lateUrl],
+      ] as const) {
+        const brokenOff = await eventually(async () => (await bench.server.brokenOffAt(each)) > 0)
+        expectTrue(brokenOff, `It was ${why}, and the server still waits for the client to go away.`)
+      }
     },
   },
   {
@@ -97,7 +107,7 @@ const callClauses = callKinds.flatMap(({ kind, say, start }): Clause[] => [
     async check(bench) {
       const canceller = createCanceller()
       const url = bench.server.urlFor({ afterMs: 'never' })
-      const code = await codeOf(start(bench, url, { timeoutMs: 60, signal: canceller.signal }))
+      const code = await codeOf(start(bench, url, { timeoutMs: LATE_MS, signal: canceller.signal }))
       expectSame('The call', code, 'timeout')
       canceller.cancel()
     },

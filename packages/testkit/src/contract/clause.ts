@@ -62,6 +62,7 @@ const habits: Readonly<Record<Habit, true>> = {
   DELETE: true,
   HEAD: true,
   digest: true,
+  modifiedAt: true,
 }
 
 function isHabit(need: Need | Habit): need is Habit {

@@ -25,6 +25,9 @@ const OUTSIDE = [
   [0, Number.NaN],
 ] as const
 
+/** More than clocks differ by, and far less than one unit of time from the next. */
+const DAY_MS = 24 * 60 * 60 * 1000
+
 /** From the test suite of RFC 1321, so that no digest has to be computed here. */
 const DIGESTED = { text: 'message digest', md5: 'f96b697d7cb7938d525a2f31aaf161d0' }
 
@@ -173,11 +176,23 @@ export const fileClauses: readonly Clause[] = [
   {
     id: 'file-md5',
     topic: 'file',
-    promise: 'An MD5, where it is offered, is the one of the whole file in lower-case hex',
+    promise: 'The MD5 of a file is offered, as that of the whole file in lower-case hex',
     needs: ['digest'],
     async check(bench) {
       const { file } = await openPlaced(bench, utf8Bytes(DIGESTED.text))
-      if (file.md5 !== undefined) expectSame('The MD5', await file.md5(), DIGESTED.md5)
+      expectSame('The MD5', await file.md5?.(), DIGESTED.md5)
+    },
+  },
+  {
+    id: 'file-modified',
+    topic: 'file',
+    promise: 'An open file tells when it was changed, in milliseconds since 1970',
+    needs: ['modifiedAt'],
+    async check(bench) {
+      const { file } = await openPlaced(bench, bytes)
+      const { modifiedAt = Number.NaN } = file
+      const isToday = Math.abs(Date.now() - modifiedAt) < DAY_MS
+      expectTrue(isToday, `It was changed at ${modifiedAt}, and now it is ${Date.now()}.`)
     },
   },
   {

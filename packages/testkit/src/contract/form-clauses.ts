@@ -163,17 +163,18 @@ export const formClauses: readonly Clause[] = [
   {
     id: 'form-headers',
     topic: 'form',
-    promise: 'Headers of the answer to a form come through with their values',
+    promise: 'Headers of the answer to a form come through with their values, those of a refusal too',
     needs: ['formHeaders'],
     async check(bench) {
       const sent = { 'x-oss-request-id': '65F', etag: '"5F"' }
-      const { answered } = await upload(bench, {}, { headers: sent })
-      // In any case: another clause minds the names.
-      const seen = new Map(
-        Object.entries(answered.headers).map(([name, value]) => [name.toLowerCase(), value]),
-      )
-      for (const [name, value] of Object.entries(sent)) {
-        if (!bench.hiddenHeaders.includes(name)) expectSame(`Header ${name}`, seen.get(name), value)
+      for (const status of [200, 403]) {
+        const { headers } = (await upload(bench, {}, { status, headers: sent })).answered
+        // In any case: another clause minds the names.
+        const seen = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+        for (const [name, value] of Object.entries(sent)) {
+          if (bench.hiddenHeaders.includes(name)) continue
+          expectSame(`Header ${name} with ${status}`, seen.get(name), value)
+        }
       }
     },
   },

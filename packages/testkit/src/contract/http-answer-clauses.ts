@@ -71,13 +71,16 @@ export const httpAnswerClauses: readonly Clause[] = [
   {
     id: 'http-header-values',
     topic: 'http',
-    promise: 'Response headers that the host lets through keep their values',
+    promise: 'Response headers that the host lets through keep their values, those of a refusal too',
     async check(bench) {
       const sent: Record<string, string> = { etag: '"5F-2"', 'x-oss-request-id': '65F' }
-      const { headers } = await ask(bench, { headers: sent })
-      const seen = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
-      for (const [name, value] of Object.entries(sent)) {
-        if (!bench.hiddenHeaders.includes(name)) expectSame(`Header ${name}`, seen.get(name), value)
+      for (const status of [200, 403]) {
+        const { headers } = await ask(bench, { status, headers: sent })
+        const seen = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+        for (const [name, value] of Object.entries(sent)) {
+          if (bench.hiddenHeaders.includes(name)) continue
+          expectSame(`Header ${name} with ${status}`, seen.get(name), value)
+        }
       }
     },
   },

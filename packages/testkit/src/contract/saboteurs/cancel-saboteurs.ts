@@ -47,6 +47,9 @@ function onEither(
 /** How long a call may linger that its saboteur has forgotten: longer than the clause looks, and no nuisance. */
 const LINGER_MS = 5000
 
+/** A longer one would fire at once. */
+const LONGEST_TIMER_MS = 2147483647
+
 export const cancelSaboteurs: readonly Saboteur[] = [
   ...onEither(
     'heeds no signal that has fired',
@@ -73,6 +76,18 @@ export const cancelSaboteurs: readonly Saboteur[] = [
         send({ ...call, timeoutMs, signal: undefined })
           .finally(stop)
           .then(resolve, reject)
+      })
+    },
+  ),
+  ...onEither(
+    'lets a call run that is late',
+    (kind) => `cancel-${kind}-line`,
+    (call, send) => {
+      const lingering = send({ ...call, timeoutMs: Math.max(call.timeoutMs, LINGER_MS) })
+      return new Promise((resolve, reject) => {
+        const late = new PlatformError('timeout', 'The call is late.')
+        const timer = setTimeout(() => reject(late), Math.min(call.timeoutMs, LONGEST_TIMER_MS))
+        lingering.finally(() => clearTimeout(timer)).then(resolve, reject)
       })
     },
   ),

@@ -26,6 +26,16 @@ export const capabilitySaboteurs: readonly Saboteur[] = [
     spoil: spoilRequest((request, send) => misnamed(send(request), hasCode('unsupported'), 'network')),
   },
   {
+    name: 'sends a PUT that it says it cannot, and then refuses it',
+    breaks: 'capability-no-put',
+    base: 'without bodies',
+    spoil: spoilRequest(async (request, send) => {
+      const { body: _, ...bodiless } = request
+      if (request.method === 'PUT' && request.body !== undefined) await send(bodiless)
+      return send(request)
+    }),
+  },
+  {
     name: 'turns away what is too much at once',
     breaks: 'capability-queue',
     spoil(adapter) {

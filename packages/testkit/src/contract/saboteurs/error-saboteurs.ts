@@ -40,6 +40,11 @@ const callSaboteurs = (['request', 'form'] as const).flatMap((kind): Saboteur[] 
         : spoilForm((form, send) => withoutOrigin(send(form))),
   },
   {
+    name: `takes a domain that is not listed for a broken line, with a ${kind}`,
+    breaks: `errors-${kind}-domain`,
+    spoil: misnaming(kind, /not in domain list/, 'network'),
+  },
+  {
     name: `takes a refused connection for a want, with a ${kind}`,
     breaks: `errors-${kind}-refused`,
     spoil: misnaming(kind, /CONNECTION_REFUSED/, 'unsupported'),

@@ -125,6 +125,17 @@ export const fileSaboteurs: readonly Saboteur[] = [
     breaks: 'file-md5',
     spoil: spoilFile((file) => ({ md5: async () => ((await file.md5?.()) ?? 'none').toUpperCase() })),
   },
+  { name: 'offers no MD5', breaks: 'file-md5', spoil: spoilFile(() => ({ md5: undefined })) },
+  {
+    name: 'tells the time of a file in seconds',
+    breaks: 'file-modified',
+    spoil: spoilFile(({ modifiedAt = 0 }) => ({ modifiedAt: modifiedAt / 1000 })),
+  },
+  {
+    name: 'does not tell the time of a file',
+    breaks: 'file-modified',
+    spoil: spoilFile(() => ({ modifiedAt: undefined })),
+  },
   {
     name: 'fails to close what is closed',
     breaks: 'file-close',

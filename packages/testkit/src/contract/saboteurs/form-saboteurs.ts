@@ -96,6 +96,11 @@ export const formSaboteurs: readonly Saboteur[] = [
     spoil: spoilFormAnswer((answer) => ({ ...answer, headers: {} })),
   },
   {
+    name: 'keeps the headers of a refused form to itself',
+    breaks: 'form-headers',
+    spoil: spoilFormAnswer((answer) => (answer.status === 403 ? { ...answer, headers: {} } : answer)),
+  },
+  {
     name: 'lets progress fall',
     breaks: 'form-progress',
     spoil: spoilForm(async (form, send) => {

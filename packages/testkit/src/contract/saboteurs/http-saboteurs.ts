@@ -150,6 +150,11 @@ export const httpSaboteurs: readonly Saboteur[] = [
     }),
   },
   {
+    name: 'keeps the headers of a refusal to itself',
+    breaks: 'http-header-values',
+    spoil: spoilAnswer((answer) => (answer.status === 403 ? { ...answer, headers: {} } : answer)),
+  },
+  {
     name: 'gives one answer to all that ask at once',
     breaks: 'http-at-once',
     spoil(adapter) {

@@ -25,9 +25,19 @@ export const storageSaboteurs: readonly Saboteur[] = [
     spoil: changing((value) => (value.length > 1_000_000 ? value : value.slice(0, 64 * 1024))),
   },
   {
-    name: 'gives the empty value for none',
+    name: 'gives the empty value for a key that it has never met',
     breaks: 'storage-absent',
-    spoil: spoilStorage(({ get }) => ({ get: async (key) => (await get(key)) ?? '' })),
+    spoil(adapter, bench) {
+      const met = new Set<string>()
+      const giving = spoilStorage(({ get, set }) => ({
+        get: async (key) => (await get(key)) ?? (met.has(key) ? undefined : ''),
+        set(key, value) {
+          met.add(key)
+          return set(key, value)
+        },
+      }))
+      return giving(adapter, bench)
+    },
   },
   {
     name: 'keeps the first value for ever',
@@ -53,6 +63,21 @@ export const storageSaboteurs: readonly Saboteur[] = [
     spoil: spoilStorage(() => ({ remove: async () => undefined })),
   },
   {
+    name: 'leaves the empty value where it has removed one',
+    breaks: 'storage-remove',
+    spoil(adapter, bench) {
+      const removed = new Set<string>()
+      const leaving = spoilStorage(({ get, remove }) => ({
+        get: async (key) => (await get(key)) ?? (removed.has(key) ? '' : undefined),
+        async remove(key) {
+          if ((await get(key)) !== undefined) removed.add(key)
+          await remove(key)
+        },
+      }))
+      return leaving(adapter, bench)
+    },
+  },
+  {
     name: 'fails to remove what is not there',
     breaks: 'storage-remove-absent',
     spoil: spoilStorage(({ get, remove }) => ({
@@ -68,5 +93,10 @@ export const storageSaboteurs: readonly Saboteur[] = [
     spoil: spoilStorage(({ set }) => ({
       set: (key, value) => misnamed(set(key, value), hasCode('storage'), 'unsupported'),
     })),
+  },
+  {
+    name: 'takes what the host has refused for kept',
+    breaks: 'storage-refusal',
+    spoil: spoilStorage(({ set }) => ({ set: (key, value) => set(key, value).catch(() => undefined) })),
   },
 ]
