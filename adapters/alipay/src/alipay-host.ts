@@ -33,7 +33,7 @@ export interface AlipayTask {
 
 export interface AlipayUploadTask extends AlipayTask {
   onProgressUpdate?(listener: (update: { readonly totalBytesWritten: unknown } | undefined) => void): void
-  onHeadersReceived?(listener: (received: { readonly header?: unknown } | undefined) => void): void
+  onHeadersReceived?(listener: (received: Pick<AlipayAnswer, 'header' | 'headers'> | undefined) => void): void
 }
 
 export interface AlipayRequestOptions extends Callbacks<AlipayAnswer> {

@@ -86,7 +86,7 @@ function toWxTask(task: AlipayUploadTask): HostUploadTask {
     onProgressUpdate: (listener) =>
       task.onProgressUpdate?.((update) => listener({ totalBytesSent: update?.totalBytesWritten })),
     onHeadersReceived: (listener) =>
-      task.onHeadersReceived?.((received) => listener({ header: received?.header })),
+      task.onHeadersReceived?.((received) => listener({ header: received?.headers ?? received?.header })),
   }
 }
 

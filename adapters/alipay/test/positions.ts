@@ -1,13 +1,33 @@
 import { alipayPlatform } from '@vod-upload/alipay'
 import { type AdapterBench, type AlipaySwitches, openAlipayBench } from '@vod-upload/testkit'
 
+type Switches = Record<string, Partial<AlipaySwitches>>
+
+/** What shows in single calls alone, and would not change a whole upload. */
+const ofSingleCalls: Switches = {
+  'HEAD refused': { headAllowed: false },
+  'newer words beside a failure': { failedMember: 'header' },
+  'headers of a form by event': { uploadHeaders: 'event as header' },
+  'headers of a form by event, in its older word': { uploadHeaders: 'event as headers' },
+  'a form refused by number 20': { uploadStatusNumber: 20 },
+  'failures with errMsg too': { failureWords: 'errMsg too' },
+  'failures without words': { failureWords: 'none' },
+  'a number of the host’s own for a status': { internalStatus: true },
+  'other numbers for a domain': { domainNumbers: 'others' },
+  'mobile data without its generation': { mobileData: 'WWAN' },
+  'mobile data unknown': { mobileData: 'UNKNOWN' },
+  'no digest': { digest: false },
+}
+
 /** Each switch flipped alone, and all that can go together: a form is always left as a way to send. */
-const switches = {
+const switches: Switches = {
   'as reported': {},
   'as documented: any status is a success': { status4xx: 'success' },
   '201 and 204 to fail': { status204: 'fail' },
   'PUT refused': { put: 'refused' },
   'PUT garbled': { put: 'garbled' },
+  'PUT throws': { put: 'throws' },
+  'DELETE refused': { deleteAllowed: false },
   'the ETag hidden': { etagVisible: false },
   'the status as a string': { statusAs: 'string' },
   'header names in lower case': { headerCase: 'lower' },
@@ -22,10 +42,17 @@ const switches = {
   'all at their worst': {
     status204: 'fail',
     put: 'refused',
+    headAllowed: false,
     etagVisible: false,
     statusAs: 'string',
     headerCase: 'upper',
     responseMember: 'headers',
+    failedMember: 'header',
+    uploadStatusNumber: 20,
+    failureWords: 'none',
+    domainNumbers: 'others',
+    mobileData: 'UNKNOWN',
+    digest: false,
     taskReturned: false,
     fileSystem: false,
     background: 'keep',
@@ -33,16 +60,31 @@ const switches = {
   },
   'all at their worst, but files can be read and put': {
     status204: 'fail',
+    headAllowed: false,
+    deleteAllowed: false,
     etagVisible: false,
     statusAs: 'string',
     headerCase: 'upper',
     responseMember: 'headers',
+    failedMember: 'header',
+    uploadStatusNumber: 20,
+    failureWords: 'errMsg too',
+    internalStatus: true,
+    domainNumbers: 'others',
+    mobileData: 'WWAN',
+    digest: false,
     taskReturned: false,
     background: 'keep',
     storedMember: 'APDataStorage',
   },
-} satisfies Record<string, Partial<AlipaySwitches>>
+}
 
-export const positions: Record<string, () => Promise<AdapterBench>> = Object.fromEntries(
-  Object.entries(switches).map(([name, given]) => [name, () => openAlipayBench(alipayPlatform, given)]),
-)
+function benchesOf(given: Switches): Record<string, () => Promise<AdapterBench>> {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, each]) => [name, () => openAlipayBench(alipayPlatform, each)]),
+  )
+}
+
+export const positions = benchesOf({ ...switches, ...ofSingleCalls })
+
+export const positionsOfUploads = benchesOf(switches)

@@ -20,13 +20,16 @@ export interface AlipayFileSystem {
   getFileInfo(options: Digested & { readonly filePath: string }): void
 }
 
-type Digested = Callbacks<{ size: number; digest: string }> & Pick<FileInfoOptions, 'digestAlgorithm'>
+type Digested = Callbacks<{ size: number; digest?: string }> & Pick<FileInfoOptions, 'digestAlgorithm'>
 
 /** The call of base libraries without a file system. */
 export type GetFileInfo = (options: Digested & { readonly apFilePath: string }) => void
 
-/** @param files one that knows no ranges */
-export function createAlipayFiles(files: FileSystemManager): AlipayFileSystem {
+/**
+ * @param files one that knows no ranges
+ * @param digests whether `getFileInfo` tells the digest
+ */
+export function createAlipayFiles(files: FileSystemManager, digests: boolean): AlipayFileSystem {
   return {
     stat: ({ path, success, fail, complete }) =>
       files.stat({
@@ -45,10 +48,20 @@ export function createAlipayFiles(files: FileSystemManager): AlipayFileSystem {
         fail,
         complete: complete && (() => complete({})),
       }),
-    getFileInfo: files.getFileInfo,
+    getFileInfo: getFileInfoBy(files, digests),
   }
 }
 
-export function createGetFileInfo(files: FileSystemManager): GetFileInfo {
-  return ({ apFilePath, ...options }) => files.getFileInfo({ ...options, filePath: apFilePath })
+export function createGetFileInfo(files: FileSystemManager, digests: boolean): GetFileInfo {
+  const getFileInfo = getFileInfoBy(files, digests)
+  return ({ apFilePath, ...options }) => getFileInfo({ ...options, filePath: apFilePath })
+}
+
+function getFileInfoBy(files: FileSystemManager, digests: boolean): AlipayFileSystem['getFileInfo'] {
+  return ({ success, complete, ...options }) =>
+    files.getFileInfo({
+      ...options,
+      success: ({ size, digest }) => success?.(digests ? { size, digest } : { size }),
+      complete: complete && (() => complete({})),
+    })
 }

@@ -18,7 +18,7 @@ export function createAlipayHost(given: Partial<AlipaySwitches> = {}): AlipayHos
   const switches = withDefaults(given)
   const saved = new Set<string>()
   const device = createDevice({
-    words: alipayWords,
+    words: alipayWords(switches),
     // Documented to be without limit.
     slots: Number.POSITIVE_INFINITY,
     // The end of a path tells the kind of the file, and is no extension of it.

@@ -41,16 +41,17 @@ export function createMy(device: Device, switches: AlipaySwitches, isSaved: (pat
   const { activity, files, lifecycle } = device
   const { clientVersion: version, storedValues, storedMember } = switches
   const sdkVersion = switches.fileSystem ? '2.9.20' : '1.12.0'
-  const networkChanged = inCapitals(lifecycle.networkChanged)
-  const disk = createFileSystem({ activity, files, knowsRanges: false, words: alipayFileWords })
-  const fileSystem = createAlipayFiles(disk)
+  const capitals = (type: NetworkType) => nameOf(type, switches)
+  const networkChanged = renamed(lifecycle.networkChanged, capitals)
+  const disk = createFileSystem({ activity, files, knowsRanges: false, words: alipayFileWords(switches) })
+  const fileSystem = createAlipayFiles(disk, switches.digest)
   return {
     ...createStorage(activity, storedValues, storedMember),
     ...createPickers(device.pick),
     request: createRequest({ ...device, switches }),
     uploadFile: createUploadFile({ ...device, switches, isSaved }),
     ...(switches.fileSystem ? { getFileSystemManager: () => fileSystem } : {}),
-    getFileInfo: createGetFileInfo(disk),
+    getFileInfo: createGetFileInfo(disk, switches.digest),
     getNetworkType: (options = {}) => {
       const { networkType } = lifecycle
       const result = { networkAvailable: networkType !== 'none', networkType: capitals(networkType) }
@@ -67,19 +68,23 @@ export function createMy(device: Device, switches: AlipaySwitches, isSaved: (pat
   }
 }
 
-function capitals(type: NetworkType): string {
-  return type === 'none' ? 'NOTREACHABLE' : type.toUpperCase()
+function nameOf(type: NetworkType, { mobileData }: Pick<AlipaySwitches, 'mobileData'>): string {
+  if (type === 'none') return 'NOTREACHABLE'
+  return type === '4g' ? mobileData : type.toUpperCase()
 }
 
 /** The device's own list stays the only one, so that it counts who listens. */
-function inCapitals(events: EventList<NetworkStatus>): Pick<EventList<AlipayNetworkStatus>, 'on' | 'off'> {
+function renamed(
+  events: EventList<NetworkStatus>,
+  nameOf: (type: NetworkType) => string,
+): Pick<EventList<AlipayNetworkStatus>, 'on' | 'off'> {
   const translators = new Map<Listener<AlipayNetworkStatus>, Listener<NetworkStatus>>()
   return {
     on(listener) {
       const translator: Listener<NetworkStatus> = ({ isConnected, networkType }) =>
         listener({
           isConnected,
-          networkType: capitals(networkType),
+          networkType: nameOf(networkType),
         })
       translators.set(listener, translator)
       events.on(translator)

@@ -1,8 +1,9 @@
 import type { Outcome } from '../host/callbacks'
+import type { NetworkApi } from '../host/failures'
 import type { Header } from '../host/header'
 import type { RawAnswer } from '../host/http-exchange'
 import { copyOf, toPageHeader, toText } from '../host/page-answer'
-import { refusals } from './error-messages'
+import { refusals, statusRefusal } from './error-messages'
 import type { AlipaySwitches } from './switches'
 
 /** What `success` is given; which of the names are there depends on the client. */
@@ -16,24 +17,33 @@ export interface PageResult {
 
 type AnswerSwitches = Pick<
   AlipaySwitches,
-  'status4xx' | 'status204' | 'etagVisible' | 'statusAs' | 'headerCase' | 'responseMember'
+  | 'status4xx'
+  | 'status204'
+  | 'etagVisible'
+  | 'statusAs'
+  | 'headerCase'
+  | 'responseMember'
+  | 'failedMember'
+  | 'uploadHeaders'
+  | 'uploadStatusNumber'
+  | 'failureWords'
 >
 
 /** Whether an answer is a success is this host's own idea; where not, the answer stands beside the error. */
 export function toPageOutcome(
-  answer: RawAnswer,
+  api: NetworkApi,
+  { status, rawHeaders, body }: RawAnswer,
   dataType: string | undefined,
   switches: AnswerSwitches,
 ): Outcome<PageResult> {
-  const headers = visibleHeader(answer.rawHeaders, switches)
-  const { status } = answer
-  const beside = { status: inForm(status, switches), headers }
-  if (fails(status, switches)) {
-    return { failure: { ...refusals.status, ...beside, data: toText(answer.body) } }
-  }
-  const data = toPageData(answer.body, dataType)
-  if (data === undefined) return { failure: { ...refusals.notJson, ...beside, data: toText(answer.body) } }
-  return { result: { data, ...named(beside, switches.responseMember) } }
+  const isByEvent = api === 'uploadFile' && switches.uploadHeaders !== 'answer'
+  const headers = isByEvent ? undefined : visibleHeader(rawHeaders, switches)
+  const answer = { status: inForm(status, switches), headers }
+  const beside = { ...named(answer, switches.failedMember), data: toText(body) }
+  if (fails(status, switches)) return { failure: { ...statusRefusal(api, switches), ...beside } }
+  const data = toPageData(body, dataType)
+  if (data === undefined) return { failure: { ...refusals.notJson, ...beside } }
+  return { result: { data, ...named(answer, switches.responseMember) } }
 }
 
 function fails(status: number, { status4xx, status204 }: AnswerSwitches): boolean {
@@ -49,12 +59,12 @@ export function visibleHeader(rawHeaders: readonly string[], switches: AnswerSwi
 }
 
 function named(
-  { status, headers }: { readonly status: number | string; readonly headers: Header },
+  { status, headers }: { readonly status: number | string; readonly headers: Header | undefined },
   member: AnswerSwitches['responseMember'],
 ): Omit<PageResult, 'data'> {
   return {
-    ...(member === 'header' ? {} : { status, headers }),
-    ...(member === 'headers' ? {} : { statusCode: status, header: headers }),
+    ...(member === 'header' ? {} : { status, ...(headers && { headers }) }),
+    ...(member === 'headers' ? {} : { statusCode: status, ...(headers && { header: headers }) }),
   }
 }
 

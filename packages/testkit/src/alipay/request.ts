@@ -6,7 +6,7 @@ import { bytesBody } from '../host/form-body'
 import type { Network } from '../host/network'
 import { isSdkAtLeast } from '../host/sdk-floor'
 import { isListed } from './domain-list'
-import { domainRefusal, refusals } from './error-messages'
+import { domainRefusal, refusals, worded } from './error-messages'
 import { type PageResult, toPageOutcome } from './page-result'
 import type { AlipaySwitches } from './switches'
 import { type AlipayPageRequest, areStrings, toAlipayWireRequest } from './wire-request'
@@ -36,7 +36,7 @@ export function createRequest(settings: CallSettings): (options: RequestOptions)
   const start = (options: RequestOptions): (() => void) => {
     const refusal = refusalOf(options, switches)
     if (refusal !== undefined) {
-      callBack(activity, options, { failure: refusal })
+      callBack(activity, options, { failure: worded(refusal, switches.failureWords, 'request') })
       return () => undefined
     }
     const { method, url, header, body } = toAlipayWireRequest(options, sendsBuffers(options, switches))
@@ -49,7 +49,7 @@ export function createRequest(settings: CallSettings): (options: RequestOptions)
       body: async () => bytesBody(body),
       timeoutMs: Math.min(options.timeout ?? DEFAULT_TIMEOUT_MS, MAX_TIMEOUT_MS),
       callbacks: options,
-      toOutcome: (answer) => toPageOutcome(answer, options.dataType, switches),
+      toOutcome: (answer) => toPageOutcome('request', answer, options.dataType, switches),
     })
   }
   return (options) => {
@@ -61,10 +61,13 @@ export function createRequest(settings: CallSettings): (options: RequestOptions)
 /** Why the host does not send a request at all. */
 function refusalOf(options: RequestOptions, switches: AlipaySwitches): Failure | undefined {
   const { url, method = 'GET', headers, header } = options
+  const { headAllowed, deleteAllowed, put } = switches
   if (typeof url !== 'string' || !areStrings(headers) || !areStrings(header)) return refusals.badParameter
   const isNewMethod = /^(PUT|DELETE)$/i.test(method)
   if (isNewMethod && !isSdkAtLeast(switches.clientVersion, '10.1.82')) return refusals.badParameter
-  if (isPut(options) && switches.put === 'refused') return refusals.badParameter
+  const refused = { PUT: put === 'refused', HEAD: !headAllowed, DELETE: !deleteAllowed }
+  if (Object.entries(refused).some(([name, is]) => is && name === method)) return refusals.badParameter
+  if (isPut(options) && put === 'throws') throw new Error('method is not supported')
   return urlRefusal('request', url, switches)
 }
 
@@ -77,8 +80,8 @@ function sendsBuffers(options: RequestOptions, { clientVersion, put }: AlipaySwi
 }
 
 /** Plain HTTP is for this machine only. */
-export function urlRefusal(api: NetworkApi, url: string, { domains }: AlipaySwitches): Failure | undefined {
-  if (!isListed(domains, url)) return domainRefusal(api)
+export function urlRefusal(api: NetworkApi, url: string, switches: AlipaySwitches): Failure | undefined {
+  if (!isListed(switches.domains, url)) return domainRefusal(api, switches)
   const { protocol, hostname } = new URL(url)
   return protocol === 'http:' && !isLoopback(hostname) ? refusals.plainHttp : undefined
 }

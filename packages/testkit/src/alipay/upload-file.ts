@@ -6,7 +6,7 @@ import { type MultipartBody, multipartBody } from '../host/multipart-body'
 import type { Body } from '../host/network'
 import { isSdkAtLeast } from '../host/sdk-floor'
 import type { TempFiles } from '../host/temp-files'
-import { refusals } from './error-messages'
+import { refusals, worded } from './error-messages'
 import { type PageResult, toPageOutcome, visibleHeader } from './page-result'
 import { type CallSettings, MAX_TIMEOUT_MS, type RequestTask, urlRefusal } from './request'
 import { areStrings, formHeader } from './wire-request'
@@ -35,11 +35,17 @@ export interface UploadProgress {
   totalBytesExpectedToWrite: number
 }
 
+/** By one of the two names. */
+interface Received {
+  header?: Header
+  headers?: Header
+}
+
 export interface UploadTask extends RequestTask {
   onProgressUpdate(listener: (update: UploadProgress) => void): void
   offProgressUpdate(listener?: (update: UploadProgress) => void): void
-  onHeadersReceived(listener: (received: { header: Header }) => void): void
-  offHeadersReceived(listener?: (received: { header: Header }) => void): void
+  onHeadersReceived(listener: (received: Received) => void): void
+  offHeadersReceived(listener?: (received: Received) => void): void
 }
 
 export interface UploadSettings extends CallSettings {
@@ -52,10 +58,11 @@ export function createUploadFile(
   settings: UploadSettings,
 ): (options: UploadFileOptions) => UploadTask | undefined {
   const { network, activity, switches } = settings
+  const say = (refusal: Failure) => worded(refusal, switches.failureWords, 'uploadFile')
   const knowsTimeout = isSdkAtLeast(switches.clientVersion, '10.2.80')
   return (options) => {
     const progress = createEventList<UploadProgress>()
-    const received = createEventList<{ header: Header }>()
+    const received = createEventList<Received>()
     const toTask = (abort: () => void): UploadTask | undefined =>
       switches.taskReturned
         ? {
@@ -68,7 +75,7 @@ export function createUploadFile(
         : undefined
     const refusal = refusalOf(options, settings)
     if (refusal !== undefined) {
-      callBack(activity, options, { failure: refusal })
+      callBack(activity, options, { failure: say(refusal) })
       return toTask(() => undefined)
     }
     const multipart = multipartFor(options)
@@ -78,17 +85,20 @@ export function createUploadFile(
         method: 'POST',
         url: options.url,
         header: formHeader(options, multipart.contentType),
-        body: () => bodyOf(settings.files.realPath(options.filePath), multipart),
+        body: () => bodyOf(settings.files.realPath(options.filePath), multipart, say(refusals.fileMissing)),
         timeoutMs: (knowsTimeout ? options.timeout : undefined) ?? MAX_TIMEOUT_MS,
         callbacks: options,
-        toOutcome: (answer) => toPageOutcome(answer, 'text', switches),
+        toOutcome: (answer) => toPageOutcome('uploadFile', answer, 'text', switches),
         onProgress: (sentBytes, totalBytes) =>
           progress.emit({
             progress: Math.floor((sentBytes / totalBytes) * 100),
             totalBytesWritten: sentBytes,
             totalBytesExpectedToWrite: totalBytes,
           }),
-        onHead: (_, rawHeaders) => received.emit({ header: visibleHeader(rawHeaders, switches) }),
+        onHead(_, rawHeaders) {
+          const header = visibleHeader(rawHeaders, switches)
+          received.emit(switches.uploadHeaders === 'event as headers' ? { headers: header } : { header })
+        },
       }),
     )
   }
@@ -117,7 +127,10 @@ function multipartFor({ filePath, name, fileName, fileType, formData }: UploadFi
   return multipartBody(formData ?? {}, part, `AlipayFormBoundary${String(uploads).padStart(12, '0')}`)
 }
 
-async function bodyOf(realPath: string | undefined, multipart: MultipartBody): Promise<Body | Failure> {
-  const missing = refusals.fileMissing
+async function bodyOf(
+  realPath: string | undefined,
+  multipart: MultipartBody,
+  missing: Failure,
+): Promise<Body | Failure> {
   return realPath === undefined ? missing : formBody(realPath, multipart).catch(() => missing)
 }

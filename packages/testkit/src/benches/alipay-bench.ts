@@ -26,7 +26,9 @@ export async function openAlipayBench(
         my.chooseVideo,
         ({ tempFilePath, filePath, ...older }) => older,
       ),
+      'chooseVideo (by its typings)': choose(my.chooseVideo, ({ filePath }) => ({ filePath })),
       chooseImage: choose(my.chooseImage, ({ tempFiles }) => tempFiles[0]),
+      'chooseImage (oldest)': choose(my.chooseImage, ({ apFilePaths }) => ({ apFilePaths })),
       'chooseImage (whole result)': choose(my.chooseImage, (result) => result),
       'chooseImage (path)': choose(my.chooseImage, ({ apFilePaths }) => apFilePaths[0]),
     }),
@@ -40,18 +42,34 @@ export async function openAlipayBench(
   return { ...bench, idle }
 }
 
-function lacksOf({ background, taskReturned, put }: Partial<AlipaySwitches>): AdapterBench['lacks'] {
+function lacksOf({
+  background,
+  taskReturned = true,
+  put = 'allowed',
+  headAllowed = true,
+  deleteAllowed = true,
+  digest = true,
+  mobileData,
+}: Partial<AlipaySwitches>): AdapterBench['lacks'] {
   return {
     requestProgress: 'This host tells no progress of a request.',
     modifiedAt: 'This host does not document the unit of the times that it tells.',
     ...(background === 'keep' && { background: 'In this position the host ends no call in the background.' }),
-    ...(taskReturned === false && {
-      abortRequest: NO_TASK,
-      abortForm: NO_TASK,
-      formProgress: NO_TASK,
-      formHeaders: NO_TASK,
+    ...(headAllowed ? {} : { HEAD: 'In this position the host refuses HEAD.' }),
+    ...(deleteAllowed ? {} : { DELETE: 'In this position the host refuses DELETE.' }),
+    ...(digest ? {} : { digest: 'In this position the host tells no digest.' }),
+    ...(mobileData === 'UNKNOWN' && {
+      setNetwork: 'In this position the host does not tell what network it is.',
     }),
-    ...(put === 'refused' && { PUT: 'In this position the host refuses a PUT.' }),
+    ...(taskReturned
+      ? {}
+      : {
+          abortRequest: NO_TASK,
+          abortForm: NO_TASK,
+          formProgress: NO_TASK,
+          formHeaders: NO_TASK,
+        }),
+    ...((put === 'refused' || put === 'throws') && { PUT: 'In this position the host refuses a PUT.' }),
     ...(put === 'garbled' && { PUT: 'In this position the host spoils the bytes of a PUT.' }),
   }
 }

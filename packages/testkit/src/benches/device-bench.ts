@@ -47,7 +47,9 @@ export async function openDeviceBench(parts: DeviceBenchParts): Promise<AdapterB
     // The discard service: a port that no system of today serves and that none gives away.
     refusedOrigin: 'http://127.0.0.1:9',
     setOnline: host.setOnline,
-    setNetwork: (kind) => host.switchNetwork(kind === 'mobile' ? '4g' : kind),
+    ...(lacks.setNetwork === undefined && {
+      setNetwork: (kind: 'wifi' | 'mobile') => host.switchNetwork(kind === 'mobile' ? '4g' : kind),
+    }),
     ...(lacks.setVisible === undefined && { setVisible }),
     hiddenHeaders,
     lacks,
