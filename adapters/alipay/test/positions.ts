@@ -15,7 +15,7 @@ const ofSingleCalls: Switches = {
   'a number of the host’s own for a status': { internalStatus: true },
   'other numbers for a domain': { domainNumbers: 'others' },
   'mobile data without its generation': { mobileData: 'WWAN' },
-  'mobile data unknown': { mobileData: 'UNKNOWN' },
+  'the network unknown': { networkKnown: false },
   'no digest': { digest: false },
 }
 
@@ -51,7 +51,7 @@ const switches: Switches = {
     uploadStatusNumber: 20,
     failureWords: 'none',
     domainNumbers: 'others',
-    mobileData: 'UNKNOWN',
+    networkKnown: false,
     digest: false,
     taskReturned: false,
     fileSystem: false,

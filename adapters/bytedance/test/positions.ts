@@ -12,6 +12,7 @@ const alone: Record<string, BytedanceSwitches> = {
   'the file first in a form': { filePlace: 'first' },
   'PUT refused': { put: 'refused' },
   'PUT garbled': { put: 'garbled' },
+  'PUT throws': { put: 'throws' },
   'DELETE refused': { deleteAllowed: false },
   'HEAD refused': { headAllowed: false },
   'the ETag hidden': { hiddenHeaders: ['etag'] },
@@ -28,6 +29,14 @@ const alone: Record<string, BytedanceSwitches> = {
   'a domain refused in Chinese': { domainRefusal: '域名不在白名单内' },
 }
 
+/** What shows in single calls alone, and would not change a whole upload. */
+const ofSingleCalls: Record<string, BytedanceSwitches> = {
+  'a read past the end fails': { overRange: 'fails' },
+  'a read past the end is short': { overRange: 'short' },
+  'one call at a time': { networkSlots: 1 },
+  'the network unknown': { networkKnown: false },
+}
+
 /** All that can go together, but a way to send must be left: forms or parts. */
 const worst: BytedanceSwitches = {
   sdkVersion: '2.30.0',
@@ -39,19 +48,29 @@ const worst: BytedanceSwitches = {
   digest: false,
   absentKey: 'gives-empty',
   domainRefusal: '域名不在白名单内',
+  overRange: 'short',
+  networkSlots: 1,
+  networkKnown: false,
+}
+
+function benchesOf(given: Record<string, BytedanceSwitches>): Positions {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, switches]) => [
+      name,
+      () => openBytedanceBench(bytedancePlatform, switches),
+    ]),
+  )
+}
+
+const ofUploads: Record<string, BytedanceSwitches> = {
+  ...alone,
+  'all at their worst, and the file first in a form': { ...worst, filePlace: 'first', deleteAllowed: false },
+  // With DELETE, since the session that a PUT was tried in stays open in OSS where nobody can remove it.
+  'all at their worst, and PUT refused': { ...worst, put: 'refused' },
+  'all at their worst, and PUT garbled': { ...worst, put: 'garbled' },
 }
 
 /** Every position that the adapter must live with. */
-export const positions: Positions = Object.fromEntries(
-  Object.entries({
-    ...alone,
-    'all at their worst, and the file first in a form': {
-      ...worst,
-      filePlace: 'first' as const,
-      deleteAllowed: false,
-    },
-    // With DELETE, since the session that a PUT was tried in stays open in OSS where nobody can remove it.
-    'all at their worst, and PUT refused': { ...worst, put: 'refused' as const },
-    'all at their worst, and PUT garbled': { ...worst, put: 'garbled' as const },
-  }).map(([name, switches]) => [name, () => openBytedanceBench(bytedancePlatform, switches)]),
-)
+export const positions = benchesOf({ ...ofUploads, ...ofSingleCalls })
+
+export const positionsOfUploads = benchesOf(ofUploads)

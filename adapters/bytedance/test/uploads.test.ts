@@ -1,4 +1,4 @@
 import { describeUploads } from '@vod-upload/testkit'
-import { positions } from './positions'
+import { positionsOfUploads } from './positions'
 
-describeUploads('bytedance', positions)
+describeUploads('bytedance', positionsOfUploads)

@@ -68,8 +68,11 @@ export function createMy(device: Device, switches: AlipaySwitches, isSaved: (pat
   }
 }
 
-function nameOf(type: NetworkType, { mobileData }: Pick<AlipaySwitches, 'mobileData'>): string {
+type NetworkSwitches = Pick<AlipaySwitches, 'mobileData' | 'networkKnown'>
+
+function nameOf(type: NetworkType, { mobileData, networkKnown }: NetworkSwitches): string {
   if (type === 'none') return 'NOTREACHABLE'
+  if (!networkKnown) return 'UNKNOWN'
   return type === '4g' ? mobileData : type.toUpperCase()
 }
 

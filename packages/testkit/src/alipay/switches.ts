@@ -51,7 +51,9 @@ export interface AlipaySwitches {
   /** By which number a domain is refused: 4 or 11 of a request, 13 or 4 of a form. Default: `usual`. */
   readonly domainNumbers: 'usual' | 'others'
   /** What mobile data is called: by its generation, or, without a permission of Android's, not. Default: `4G`. */
-  readonly mobileData: '4G' | 'WWAN' | 'UNKNOWN'
+  readonly mobileData: '4G' | 'WWAN'
+  /** Whether the page is told what its network is; `UNKNOWN` is among the words. Default: true. */
+  readonly networkKnown: boolean
   /** Whether `getFileInfo` computes a digest: documented, but in no typings. Default: true. */
   readonly digest: boolean
   /** Whether the network calls return a task: the developer tools may not. Default: true. */
@@ -90,6 +92,7 @@ export function withDefaults(switches: Partial<AlipaySwitches>): AlipaySwitches 
     internalStatus: false,
     domainNumbers: 'usual',
     mobileData: '4G',
+    networkKnown: true,
     digest: true,
     taskReturned: true,
     fileSystem: true,

@@ -49,7 +49,7 @@ function lacksOf({
   headAllowed = true,
   deleteAllowed = true,
   digest = true,
-  mobileData,
+  networkKnown = true,
 }: Partial<AlipaySwitches>): AdapterBench['lacks'] {
   return {
     requestProgress: 'This host tells no progress of a request.',
@@ -58,9 +58,7 @@ function lacksOf({
     ...(headAllowed ? {} : { HEAD: 'In this position the host refuses HEAD.' }),
     ...(deleteAllowed ? {} : { DELETE: 'In this position the host refuses DELETE.' }),
     ...(digest ? {} : { digest: 'In this position the host tells no digest.' }),
-    ...(mobileData === 'UNKNOWN' && {
-      setNetwork: 'In this position the host does not tell what network it is.',
-    }),
+    ...(networkKnown ? {} : { setNetwork: 'In this position the host does not tell what network it is.' }),
     ...(taskReturned
       ? {}
       : {

@@ -23,6 +23,9 @@ export async function openBytedanceBench(
       chooseVideo: choose(tt.chooseVideo, (result) => result),
       chooseImage: choose(tt.chooseImage, ({ tempFiles }) => tempFiles[0]),
       'chooseImage (whole result)': choose(tt.chooseImage, (result) => result),
+      'chooseImage (by its typings)': choose(tt.chooseImage, ({ tempFilePaths }) => ({
+        tempFilePaths: tempFilePaths[0],
+      })),
       'chooseImage (path)': choose(tt.chooseImage, ({ tempFilePaths }) => tempFilePaths[0]),
     }),
   })
@@ -35,15 +38,17 @@ function lacksOf({
   deleteAllowed = true,
   headAllowed = true,
   digest = true,
+  networkKnown = true,
 }: BytedanceSwitches): AdapterBench['lacks'] {
   return {
     requestProgress: 'This host tells no progress of a request.',
     formHeaders: 'This host tells no headers of the answer to a form.',
     ...(background === 'keep' && { background: 'Here the host lets calls go on in the background.' }),
-    ...(put === 'refused' && { PUT: 'Here the host refuses a PUT.' }),
+    ...((put === 'refused' || put === 'throws') && { PUT: 'Here the host refuses a PUT.' }),
     ...(put === 'garbled' && { PUT: 'Here the host sends {} for the bytes of a PUT.' }),
     ...(deleteAllowed ? {} : { DELETE: 'Here the host refuses DELETE.' }),
     ...(headAllowed ? {} : { HEAD: 'Here the host refuses HEAD.' }),
+    ...(networkKnown ? {} : { setNetwork: 'Here the host does not tell what network it is.' }),
     ...(digest ? {} : { digest: 'Here the host computes no digest.' }),
   }
 }

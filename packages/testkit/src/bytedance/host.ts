@@ -1,13 +1,15 @@
-import { createDevice, type DeviceControls } from '../host/device'
-import { type AskNetwork, askNetwork, type NetworkStatus } from '../host/lifecycle'
+import { createDevice, type Device, type DeviceControls } from '../host/device'
+import { type AskNetwork, askNetwork, type NetworkStatus, type NetworkType } from '../host/lifecycle'
 import { isSdkAtLeast } from '../host/sdk-floor'
 import { createStorage, type HostStorage } from '../host/storage'
 import { bytedanceFileWords, bytedanceWords } from './error-messages'
 import { type BytedanceFileSystem, createBytedanceFileSystem } from './file-system'
 import { createPickers, type Pickers } from './pickers'
 import { createRequest, type RequestOptions } from './request'
-import { type BytedanceSwitches, withDefaults } from './switches'
+import { type BytedanceSettings, type BytedanceSwitches, withDefaults } from './switches'
 import { createUploadFile, type UploadFileOptions, type UploadTask } from './upload-file'
+
+type StatusListener = (status: NetworkStatus) => void
 
 /** The members of the real `tt` that are simulated. */
 export interface Tt extends HostStorage, Pickers {
@@ -15,8 +17,8 @@ export interface Tt extends HostStorage, Pickers {
   uploadFile(options: UploadFileOptions): UploadTask
   getFileSystemManager(): BytedanceFileSystem
   readonly getNetworkType: AskNetwork
-  onNetworkStatusChange(listener: (status: NetworkStatus) => void): void
-  offNetworkStatusChange(listener?: (status: NetworkStatus) => void): void
+  onNetworkStatusChange(listener: StatusListener): void
+  offNetworkStatusChange(listener?: StatusListener): void
   onAppShow(listener: (options: object) => void): void
   offAppShow(listener?: (options: object) => void): void
   onAppHide(listener: (options: object) => void): void
@@ -30,16 +32,13 @@ export interface BytedanceHost extends DeviceControls {
   readonly tt: Tt
 }
 
-/** Documented only for mini games, which run in the same client: five uploads at once. */
-const NETWORK_SLOTS = 5
-
 export function createBytedanceHost(switches: BytedanceSwitches = {}): BytedanceHost {
   const settings = withDefaults(switches)
   const { sdkVersion, storedValues } = settings
   const words = bytedanceWords(settings)
   const device = createDevice({
     words,
-    slots: NETWORK_SLOTS,
+    slots: settings.networkSlots,
     newTempPath: (name, _, extension) => `ttfile://temp/${name}${extension}`,
     ports: settings.loopbackPorts,
     storedValues,
@@ -51,6 +50,7 @@ export function createBytedanceHost(switches: BytedanceSwitches = {}): Bytedance
       activity,
       files,
       knowsRanges: isSdkAtLeast(sdkVersion, '2.60.0'),
+      overRange: settings.overRange,
       words: bytedanceFileWords(settings),
     },
     settings,
@@ -61,9 +61,7 @@ export function createBytedanceHost(switches: BytedanceSwitches = {}): Bytedance
     request: createRequest({ ...call, domains: settings.requestDomains }),
     uploadFile: createUploadFile({ ...call, files, domains: settings.uploadDomains }),
     getFileSystemManager: () => fileSystem,
-    getNetworkType: askNetwork(activity, lifecycle),
-    onNetworkStatusChange: lifecycle.networkChanged.on,
-    offNetworkStatusChange: lifecycle.networkChanged.off,
+    ...networkApi(device, settings),
     onAppShow: lifecycle.shown.on,
     offAppShow: lifecycle.shown.off,
     onAppHide: lifecycle.hidden.on,
@@ -78,4 +76,25 @@ export function createBytedanceHost(switches: BytedanceSwitches = {}): Bytedance
   const suspend = settings.background === 'interrupt' ? device.controls.suspend : () => undefined
   // Not by spreading, which would freeze the counters at what they are now.
   return Object.assign(device.controls, { tt, suspend })
+}
+
+type NetworkApi = Pick<Tt, 'getNetworkType' | 'onNetworkStatusChange' | 'offNetworkStatusChange'>
+
+function networkApi(
+  { activity, lifecycle }: Device,
+  { networkKnown }: Pick<BytedanceSettings, 'networkKnown'>,
+): NetworkApi {
+  const nameOf = (type: NetworkType) => (networkKnown || type === 'none' ? type : 'unknown')
+  const listeners = new Map<StatusListener, StatusListener>()
+  return {
+    getNetworkType: (options) =>
+      askNetwork(activity, { networkType: nameOf(lifecycle.networkType) })(options),
+    onNetworkStatusChange(listener) {
+      const own: StatusListener = ({ isConnected, networkType }) =>
+        listener({ isConnected, networkType: nameOf(networkType) })
+      listeners.set(listener, own)
+      lifecycle.networkChanged.on(own)
+    },
+    offNetworkStatusChange: (listener) => lifecycle.networkChanged.off(listener && listeners.get(listener)),
+  }
 }

@@ -33,6 +33,7 @@ export function createRequest(settings: CallSettings): (options: RequestOptions)
     const wrong = refusalOf(options, settings)
     if (wrong !== undefined) return failNow(words.badParameter('request', wrong))
     if (!isAllowed(domains, options.url)) return failNow(words.domain('request'))
+    if (settings.put === 'throws' && options.method === 'PUT') throw new Error('method PUT is not supported')
     const { method, url, header, body } = toWireRequest(options, rules)
     const isGarbled = method === 'PUT' && settings.put === 'garbled' && isArrayBuffer(options.data)
     const abort = network.start<RequestResult>({

@@ -1,5 +1,6 @@
 import type { LoopbackPorts } from '../host/dial'
 import type { DomainList } from '../host/domain-list'
+import type { OverRange } from '../host/file-system'
 import type { FilePlace } from '../host/multipart-body'
 import type { HeaderCase } from '../host/page-answer'
 import type { AbsentKey, StoredValues } from '../host/storage'
@@ -14,7 +15,7 @@ export interface BytedanceSwitches {
   /** Where a form has its file. Nothing is documented. Default: `last`. */
   readonly filePlace?: FilePlace
   /** `garbled` sends `{}` for a buffer, as related hosts once did. Default: `allowed`, as documented. */
-  readonly put?: 'allowed' | 'refused' | 'garbled'
+  readonly put?: 'allowed' | 'refused' | 'garbled' | 'throws'
   /** Documented by Douyin, but denied by uni-app's table of platforms. Default: true. */
   readonly deleteAllowed?: boolean
   /** The same holds for this one. Default: true. */
@@ -29,6 +30,15 @@ export interface BytedanceSwitches {
   readonly background?: 'interrupt' | 'keep'
   /** The member of a `stat` answer: examples read `stat`, tables since 2.60.0 name `stats`. Default: `both`. */
   readonly statMember?: 'stat' | 'stats' | 'both'
+  /**
+   * What becomes of a read that goes past the end of a file: WeChat fills it up with zeros, and Douyin says nothing.
+   * Default: `zeros`.
+   */
+  readonly overRange?: OverRange
+  /** How many calls run at once: stated for mini games alone, as 5 uploads. Default: 5. */
+  readonly networkSlots?: number
+  /** Whether the page is told what its network is: no word is documented for what came after `4g`. Default: true. */
+  readonly networkKnown?: boolean
   /** Whether `getFileInfo` computes a digest: its tables disagree. Default: true. */
   readonly digest?: boolean
   /** The typings say that an absent key gives an empty string; `wx` fails. Default: `fails`. */
@@ -59,6 +69,9 @@ export function withDefaults(given: BytedanceSwitches): BytedanceSettings {
     failureShape: 'errNo',
     background: 'interrupt',
     statMember: 'both',
+    overRange: 'zeros',
+    networkSlots: 5,
+    networkKnown: true,
     digest: true,
     absentKey: 'fails',
     domainRefusal: 'url not in domain list',

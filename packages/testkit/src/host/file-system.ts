@@ -48,11 +48,16 @@ export interface FileSystemSettings {
   readonly files: TempFiles
   /** Whether `readFile` heeds position and length. */
   readonly knowsRanges: boolean
+  /** Default: `zeros`. */
+  readonly overRange?: OverRange
   readonly words: FileWords
 }
 
+/** A read that goes past the end is filled up, refused or cut short. */
+export type OverRange = 'zeros' | 'fails' | 'short'
+
 export function createFileSystem(settings: FileSystemSettings): FileSystemManager {
-  const { activity, files, knowsRanges, words } = settings
+  const { activity, files, knowsRanges, overRange = 'zeros', words } = settings
   const answer = <Result extends object>(
     api: FileApi,
     path: string,
@@ -70,7 +75,7 @@ export function createFileSystem(settings: FileSystemSettings): FileSystemManage
   return {
     readFile: (options) => {
       const { filePath, encoding, position, length } = options
-      const range = knowsRanges ? { position, length } : {}
+      const range = knowsRanges ? { position, length, overRange } : { overRange }
       answer('readFile', filePath, options, async (realPath) => {
         const bytes = await readRange(realPath, range)
         return { data: encoding === undefined ? copyOf(bytes) : bytes.toString(encoding) }
@@ -119,7 +124,7 @@ function failureKindOf(cause: unknown): FileFailureKind {
 
 async function readRange(
   realPath: string,
-  { position, length }: { readonly position?: number; readonly length?: number },
+  { position, length, overRange }: Pick<ReadFileOptions, 'position' | 'length'> & { overRange: OverRange },
 ): Promise<Buffer> {
   const file = await open(realPath)
   try {
@@ -132,8 +137,10 @@ async function readRange(
     if (!Number.isInteger(from) || from < 0 || from >= size) throw new Refusal('positionOutOfRange')
     const wanted = length ?? size - from
     if (!Number.isInteger(wanted) || wanted < 1) throw new Refusal('lengthOutOfRange')
-    // A device does not shorten a read that goes past the end: the rest is zeros, and there is no error.
-    return await readInto(file, Buffer.alloc(wanted), from)
+    if (overRange === 'fails' && from + wanted > size) throw new Refusal('lengthOutOfRange')
+    // A device of WeChat does not shorten a read that goes past the end: the rest is zeros, and there is no error.
+    const bytes = await readInto(file, Buffer.alloc(wanted), from)
+    return overRange === 'short' ? bytes.subarray(0, size - from) : bytes
   } finally {
     await file.close()
   }

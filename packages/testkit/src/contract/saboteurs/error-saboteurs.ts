@@ -125,6 +125,14 @@ export const errorSaboteurs: readonly Saboteur[] = [
     spoil: spoilRejections(({ code, message }) => Object.assign(new Error(message), { code })),
   },
   {
+    name: 'has a code of its own for an URL that is none',
+    breaks: 'errors-kind',
+    spoil: spoilRejections(({ code, message }, url) => {
+      const own = url.startsWith('http://[') ? 'bad-url' : code
+      return new PlatformError(own as PlatformErrorCode, message)
+    }),
+  },
+  {
     name: 'forgets the full stop',
     breaks: 'errors-sentence',
     spoil: spoilRejections(({ code, message }) => new PlatformError(code, message.replace(/\.$/, ''))),
