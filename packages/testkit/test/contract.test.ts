@@ -138,3 +138,26 @@ test.each<[string, Clause, Partial<AdapterBench>, object]>([
 ])('a verdict when %s', async (_, judged, pieces, verdict) => {
   expect(await judge(judged, benchWith(pieces))).toEqual(verdict)
 })
+
+test('an adapter that leaves clauses waiting is waited for less and less, and its device is well again', async () => {
+  jest.useFakeTimers()
+  try {
+    const calls: string[] = []
+    const bench = benchWith({
+      setOnline: (online) => calls.push(`online: ${online}`),
+      setVisible: (visible) => calls.push(`visible: ${visible}`),
+    })
+    const hanging = { ...clause, check: () => new Promise<void>(() => undefined) }
+    const whys: unknown[] = []
+    for (let count = 0; count < 4; count += 1) {
+      const verdict = judge(hanging, bench)
+      jest.advanceTimersByTime(20000)
+      whys.push(await verdict)
+    }
+    const broken = (ms: number) => ({ result: 'broken', why: `It did not end within ${ms} ms.` })
+    expect(whys).toEqual([broken(20000), broken(20000), broken(20000), broken(3000)])
+    expect(calls.slice(-2)).toEqual(['online: true', 'visible: true'])
+  } finally {
+    jest.useRealTimers()
+  }
+})
