@@ -33,6 +33,7 @@ test.each([
 test('what nobody knows of Douyin is told as unknown', () => {
   const { capabilities } = bytedancePlatform(createBytedanceHost().tt)
   expect(capabilities).toMatchObject({ binaryPut: 'unknown', formFileLast: 'unknown', maxTimeoutMs: 60000 })
+  expect(capabilities.maxWholeReadBytes).toBe(20 * 1024 * 1024)
 })
 
 test.each(['stat', 'stats', 'both'] as const)('the size of a file is found in %p', async (statMember) => {

@@ -9,6 +9,8 @@ const dialect: WxLikeDialect = {
     { code: 'timeout', numbers: [2] },
     { code: 'interrupted', message: /background/ },
     { code: 'unsupported', numbers: [3], remedy: 'Do without.' },
+    { code: 'file-missing', numbers: [4] },
+    { code: 'file-unreadable', numbers: [5] },
   ],
 }
 
@@ -49,4 +51,21 @@ test('a failed call does not repeat what signs a request', () => {
   const { message } = callFailure(dialect, 'request', 'https://a.example.com/x', { errMsg })
   expect(message).toMatch(/^The connection to https:\/\/a\.example\.com failed \(.*\)\.$/)
   expect(message).not.toContain('secret')
+})
+
+test.each([
+  [2, 'https://a.example.com did not answer in time (x, 2).'],
+  [4, 'The file to upload does not exist (any more) (x, 4).'],
+  [5, 'The file to upload cannot be read (x, 5).'],
+  [9, 'The connection to https://a.example.com failed (x, 9).'],
+])('number %p is told in a sentence of its own', (errno, sentence) => {
+  const { message } = callFailure(dialect, 'request', 'https://a.example.com/x', { errMsg: 'x', errno })
+  expect(message).toBe(sentence)
+})
+
+test('a call that the host has ended is told with what ends calls', () => {
+  const { message } = callFailure(dialect, 'request', 'https://a.example.com/x', { errMsg: 'background' })
+  expect(message).toMatch(
+    /^Somehost ended the call to https:\/\/a\.example\.com: the app went to the background/,
+  )
 })

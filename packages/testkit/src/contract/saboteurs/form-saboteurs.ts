@@ -45,6 +45,11 @@ export const formSaboteurs: readonly Saboteur[] = [
     spoil: changingFields((fields) => fields.reverse()),
   },
   {
+    name: 'says of a form in order that it is not',
+    breaks: 'form-order',
+    spoil: (adapter) => ({ ...adapter, capabilities: { ...adapter.capabilities, formFileLast: false } }),
+  },
+  {
     name: 'sends another file',
     breaks: 'form-file',
     spoil: spoilForm(async (form, send, bench) => {
