@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
-const usualPaths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const programs = ['chromium', 'chromium-browser', 'google-chrome']
 
 export const HOW_TO_GET_CHROMIUM =
   'install it (on Debian: apt-get install chromium), or set CHROMIUM_PATH to where it is.'
 
-/** Where Chromium lies, if it is installed. */
-export function findChromium(given = process.env.CHROMIUM_PATH): string | undefined {
-  return [...(given ? [given] : []), ...usualPaths].find((path) => existsSync(path))
+/** Where Chromium lies, if it is installed. Where CHROMIUM_PATH leads nowhere, no other browser stands in for the wanted one. */
+export function findChromium({ CHROMIUM_PATH: wanted, PATH = '' } = process.env): string | undefined {
+  const folders = PATH.split(delimiter)
+  const places = wanted ? [wanted] : programs.flatMap((name) => folders.map((folder) => join(folder, name)))
+  return places.find((place) => existsSync(place))
 }
 
 export function launchChromium(executablePath: string): Promise<Browser> {

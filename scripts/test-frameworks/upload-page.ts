@@ -30,33 +30,42 @@ export async function openUploadPage(context: BrowserContext, url: string): Prom
   const percent = page.locator('.percent')
   const readPercent = async () => Number.parseInt((await percent.textContent()) ?? '', 10)
 
+  const orTell = async (waiting: Promise<unknown>, failure: string) => {
+    try {
+      await waiting
+    } catch {
+      const said = await status.textContent({ timeout: 1000 }).catch(() => 'nothing')
+      // A blocked line complains of each part in the same words.
+      const [complaint = 'nothing'] = complaints
+      throw new Error(`The page ${failure}, but: '${said}'. The browser complained of ${complaint}`)
+    }
+  }
+  await orTell(status.waitFor(), 'did not come up')
+
   return {
     complaints,
     percent: readPercent,
     async choose(kind, file) {
       const before = await status.textContent()
       const chooser = page.waitForEvent('filechooser')
-      await page.getByText(`Choose a ${kind}`, { exact: true }).click()
+      const asked = page.getByText(`Choose a ${kind}`, { exact: true }).click()
+      await orTell(Promise.all([asked, chooser]), `asked for no ${kind}`)
       await (await chooser).setFiles(file)
       // Until then the page tells of the upload before.
-      await page.waitForFunction((said) => document.querySelector('.status')?.textContent !== said, before)
+      const isNew = (said: string | null) => document.querySelector('.status')?.textContent !== said
+      await orTell(page.waitForFunction(isNew, before), `told of no upload of the ${kind}`)
     },
     async press(name) {
-      await page.getByText(name, { exact: true }).click()
+      await orTell(page.getByText(name, { exact: true }).click(), `let nobody press ${name}`)
     },
     async says(beginning) {
-      try {
-        await status.filter({ hasText: new RegExp(`^\\s*${beginning}`) }).waitFor()
-      } catch {
-        const said = await status.textContent()
-        throw new Error(`The page never said '${beginning}', but: '${said}'. ${complaints.join('\n')}`)
-      }
+      const saying = status.filter({ hasText: new RegExp(`^\\s*${beginning}`) })
+      await orTell(saying.waitFor(), `never said '${beginning}'`)
     },
     async shows(wanted) {
-      await page.waitForFunction(
-        (least) => Number.parseInt(document.querySelector('.percent')?.textContent ?? '', 10) >= least,
-        wanted,
-      )
+      const isShown = (least: number) =>
+        Number.parseInt(document.querySelector('.percent')?.textContent ?? '', 10) >= least
+      await orTell(page.waitForFunction(isShown, wanted), `never showed ${wanted} %`)
     },
     async sendAt(bytesPerSecond) {
       const conditions = { offline: false, latency: 0, downloadThroughput: -1 }

@@ -1,4 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { readDocument } from '../docs/document'
+import { findChromium } from '../test-frameworks/chromium'
 import { digestOf, withoutOurs } from '../test-frameworks/digest'
+import { frameworks } from '../test-frameworks/frameworks'
+import { expectResumed } from '../test-frameworks/h5-story'
 import { type BuiltFile, type HostName, judgeOutput, packageBytes } from '../test-frameworks/judge-output'
 
 const MB = 1024 * 1024
@@ -73,5 +80,59 @@ describe('the digest of an install', () => {
     const manifest = { name: 'app', dependencies: { react: '18.3.1', '@vod-upload/taro': '0.1.0' } }
     expect(withoutOurs(manifest)).toEqual({ name: 'app', dependencies: { react: '18.3.1' } })
     expect(withoutOurs({ name: 'app' })).toEqual({ name: 'app', dependencies: {} })
+  })
+})
+
+test('every target that the document promises is built, in each framework for every host', () => {
+  const rows = frameworks.map(({ adapter, targets }) => [
+    `@vod-upload/${adapter}`,
+    ...targets.map(({ name }) => name),
+  ])
+  const { tableRows } = readDocument('docs/frameworks.md')
+  const promised = tableRows.filter(([first]) => first?.startsWith('@vod-upload/'))
+  expect(rows.map((row) => row.sort())).toEqual(promised)
+  for (const { targets } of frameworks)
+    expect(targets.map(({ host }) => host).sort()).toEqual([...hosts].sort())
+})
+
+describe('Chromium', () => {
+  let folder: string
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'vod-upload-chromium-'))
+    writeFileSync(join(folder, 'chromium-browser'), '')
+  })
+
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+  test('is found on the PATH', () => {
+    const PATH = [join(folder, 'empty'), folder].join(delimiter)
+    expect(findChromium({ PATH })).toBe(join(folder, 'chromium-browser'))
+    expect(findChromium({ PATH: join(folder, 'empty') })).toBeUndefined()
+    expect(findChromium({})).toBeUndefined()
+  })
+
+  test('is where CHROMIUM_PATH says, or nowhere', () => {
+    const given = join(folder, 'given')
+    expect(findChromium({ CHROMIUM_PATH: given, PATH: folder })).toBeUndefined()
+    writeFileSync(given, '')
+    expect(findChromium({ CHROMIUM_PATH: given, PATH: folder })).toBe(given)
+  })
+})
+
+describe('a film that was paused and resumed', () => {
+  const sent = (...partNumbers: number[]) => partNumbers.map((partNumber) => ({ partNumber }))
+  const parts = Array.from({ length: 20 }, (_, index) => index + 1)
+
+  test('may send again what was on its way', () => {
+    expect(() => expectResumed(sent(...parts, 5, 6), new Set([1, 2, 3]))).not.toThrow()
+  })
+
+  test.each([
+    ['begins anew', [1, 2, 3, ...parts], 'Parts 1, 2, 3 had arrived before the pause'],
+    ['sends much twice', [...parts, 5, 6, 7, 8, 9, 10, 11], '20 parts were sent 27 times'],
+    ['goes in few parts', [1, 2, 3, 4, 5, 6], 'The film went in 6 parts only'],
+  ])('and %s is seen', (_, partNumbers, sentence) => {
+    expect(() => expectResumed(sent(...partNumbers), new Set([1, 2, 3]))).toThrow(sentence)
   })
 })
