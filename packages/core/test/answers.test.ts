@@ -99,6 +99,17 @@ describe('readPart', () => {
     expect(readPart(answer('', headers))).toEqual({ etag: '"7265F4D2"', crc64: '9741' })
   })
 
+  it.each([
+    ['an ETag', { etag: '"E"', date: 'x', server: 'gateway' }, { etag: '"E"' }],
+    ['a CRC-64', { 'x-oss-hash-crc64ecma': '7', connection: 'close' }, { crc64: '7' }],
+  ])('takes one that lost its request id on the way, by %s', (_, headers, receipt) => {
+    expect(readPart(answer('', headers))).toEqual(receipt)
+  })
+
+  it('does not take an error that comes with 200', () => {
+    expect(() => readPart(answer('<Error/>', { ...oss, etag: '"E"' }))).toThrow(unreadable)
+  })
+
   it('takes an answer whose headers the host hides', () => {
     expect(readPart(answer(''))).toEqual({})
     expect(readPart(answer('\n'))).toEqual({})
@@ -119,6 +130,12 @@ describe('readListParts', () => {
   it('says after which part the next page begins', () => {
     const text = page(part('5', '"x"', '9'), 'true', '5')
     expect(readListParts(answer(text)).nextMarker).toBe(5)
+  })
+
+  it('takes one that a server has indented', () => {
+    const indented = page(part(' 1\n', '\n "e" ', '\t9'), ' true ', ' 1 ').replace(/<\/\w+/g, '$& ')
+    const parts = [{ partNumber: 1, etag: '"e"', sizeBytes: 9 }]
+    expect(readListParts(answer(indented))).toEqual({ parts, nextMarker: 1 })
   })
 
   it('takes an upload without parts', () => {
@@ -192,6 +209,8 @@ describe('readForm', () => {
     ],
     ['an empty body, headers hidden', answer(''), {}],
     ['an empty body, some headers hidden', answer('', { 'content-length': '0' }), {}],
+    ['204, as where the host lost a field', answer('', { ...oss, etag: '"E"' }, 204), { etag: '"E"' }],
+    ['a request id that was lost', answer('', { etag: '"E"', date: 'x' }), { etag: '"E"' }],
     ['201', answer('<PostResponse><Key>k</Key><ETag>"F"</ETag></PostResponse>', {}, 201), { etag: '"F"' }],
     ['a callback’s answer', answer('{"Status":"OK"}', oss), {}],
   ])('takes %s', (_, response, receipt) => {
@@ -205,6 +224,8 @@ describe('readForm', () => {
     ['nothing, with a server to be seen', answer('', { server: 'portal' })],
     ['nothing, with a connection to be seen', answer('', { connection: 'close' })],
     ['another status than the form asks for', answer('', oss, 202)],
+    ['204 of nobody', answer('', { etag: '"E"' }, 204)],
+    ['an error that comes with 200', answer('<Error><Code>InternalError</Code></Error>', oss)],
   ])('does not take %s', (_, response) => {
     expect(() => readForm(response)).toThrow(unreadable)
   })

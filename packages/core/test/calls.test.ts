@@ -93,12 +93,12 @@ describe('complete', () => {
     expect(parts[0].partNumber).toBe(10)
   })
 
-  it('escapes any ETag, so that it is read back as it was', () => {
+  it('escapes any ETag, so that it is read back as it was, but for white space around it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (etag) => {
         const text = bodyText(completeMultipart({ uploadId, parts: [{ partNumber: 1, etag }] }))
         expect(xmlBlocks(text, 'Part')).toHaveLength(1)
-        expect(xmlText(text, 'ETag')).toBe(etag)
+        expect(xmlText(text, 'ETag')).toBe(etag.trim())
       }),
     )
   })

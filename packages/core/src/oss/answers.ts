@@ -48,7 +48,7 @@ export function readListParts({ text }: HttpResponse): { parts: ListedPart[]; ne
 export function readComplete(response: HttpResponse): Receipt & { location?: string } {
   const { text } = response
   // With a callback the body is the app server's, whatever that is.
-  const isOss = rootOf(text, 'CompleteMultipartUploadResult') || (isSigned(response) && !isMarkup(text))
+  const isOss = rootOf(text, 'CompleteMultipartUploadResult') || isSigned(response)
   if (!isOss) return unreadable('to the end of an upload')
   const { etag, crc64 } = receipt(response)
   return { etag: xmlText(text, 'ETag') || etag, crc64, location: xmlText(text, 'Location') }
@@ -62,8 +62,9 @@ export function readHead(response: HttpResponse): Receipt & { sizeBytes?: number
 
 export function readForm(response: HttpResponse): Receipt {
   const { text } = response
-  // 200 is what the form asks for.
-  const isOss = response.status === 200 && (isSigned(response) || isBare(response))
+  // 200 is what the form asks for; OSS itself says 204 where a host has lost that field.
+  const isAsked = response.status === 200 && (isSigned(response) || isBare(response))
+  const isOss = isAsked || (response.status === 204 && isSigned(response))
   if (!isOss && !rootOf(text, 'PostResponse')) return unreadable('to a form')
   const { etag, crc64 } = receipt(response)
   return { etag: etag ?? xmlText(text, 'ETag'), crc64 }
@@ -73,22 +74,22 @@ function receipt({ headers }: HttpResponse): Receipt {
   return { etag: headers.etag || undefined, crc64: headers['x-oss-hash-crc64ecma'] || undefined }
 }
 
-/** Every answer of OSS has this header. */
-function isSigned({ headers }: HttpResponse): boolean {
-  return headers['x-oss-request-id'] !== undefined
+/**
+ * Every answer of OSS has the first of these headers, which a proxy may cut off; nobody else sends the second. Markup in
+ * place of what was expected is an error, even so.
+ */
+function isSigned({ headers, text }: HttpResponse): boolean {
+  const ofOss = headers['x-oss-request-id'] ?? headers['x-oss-hash-crc64ecma']
+  return ofOss !== undefined && text.trim().charAt(0) !== '<'
 }
 
 /**
  * Could this be OSS's empty answer, seen without its headers? Some hosts hide all of them, browsers those that CORS does
- * not expose; where even these three can be seen, nothing is hidden, and OSS's own would be there.
+ * not expose; where even these three can be seen, nothing is hidden, and OSS's own would be there, its ETag at least.
  */
 function isBare({ headers, text }: HttpResponse): boolean {
   const hidesNothing = headers.date || headers.server || headers.connection
-  return text.trim() === '' && !hidesNothing
-}
-
-function isMarkup(text: string): boolean {
-  return text.trim().charAt(0) === '<'
+  return text.trim() === '' && (!hidesNothing || headers.etag !== undefined)
 }
 
 function rootOf(text: string, tag: string): boolean {

@@ -14,7 +14,7 @@ export function xmlBlocks(xml: string, tag: string): string[] {
       open = start - 1
       continue
     }
-    const end = text.indexOf(`</${tag}>`, start)
+    const end = endOf(text, tag, start)
     if (end < 0) break
     blocks.push(text.slice(start, end))
     open = end
@@ -22,9 +22,21 @@ export function xmlBlocks(xml: string, tag: string): string[] {
   return blocks
 }
 
-/** The text of the first `<tag>` element, its entities decoded; `undefined` when there is none. */
+/** Where the next `</tag>` begins, which may have white space behind the name. */
+function endOf(text: string, tag: string, from: number): number {
+  let end = text.indexOf(`</${tag}`, from)
+  while (end >= 0 && !/[\s>]/.test(text.charAt(end + tag.length + 2))) end = text.indexOf(`</${tag}`, end + 1)
+  return end
+}
+
+/**
+ * The text of the first `<tag>` element, its entities decoded; `undefined` when there is none. Without the white space
+ * around it, which a server that indents adds: none of OSS's values has any.
+ */
 export function xmlText(xml: string, tag: string): string | undefined {
-  return xmlBlocks(xml, tag)[0]?.replace(/&(?:#x([\da-fA-F]+)|#(\d+)|(amp|lt|gt|quot|apos));/g, decodeEntity)
+  return xmlBlocks(xml, tag)[0]
+    ?.trim()
+    .replace(/&(?:#x([\da-fA-F]+)|#(\d+)|(amp|lt|gt|quot|apos));/g, decodeEntity)
 }
 
 export function escapeXml(text: string): string {
