@@ -3,6 +3,7 @@ import {
   createCanceller,
   expectRunning,
   type FileHandle,
+  isPlatformError,
   withoutSecrets,
   wordsOf,
 } from '@vod-upload/platform'
@@ -86,9 +87,20 @@ export async function runUpload(
 }
 
 async function runSteps(run: Run): Promise<UploadResult> {
+  const opened = await openAndPlan(run)
+  try {
+    return await sendOpened(run, opened)
+  } catch (cause) {
+    // A read that failed, because there is less to read than there was.
+    if (/^(file-unreadable|unsupported)$/.test(asUploadError(cause).code))
+      await expectUnchanged(run, opened.handle)
+    throw cause
+  }
+}
+
+async function sendOpened(run: Run, opened: Opened): Promise<UploadResult> {
   const { file, deps, report, patience, traced, signal, startOver } = run
   const { hashing } = deps
-  const opened = await openAndPlan(run)
   const { handle } = opened
   const journal = await journalFor(run, opened)
   run.ends.push((succeeded) => report.cleaning(closeJournal(file, journal, succeeded)))
@@ -137,7 +149,12 @@ async function openAndPlan(run: Run): Promise<Opened> {
 /** Files in parts go on a few at a time; each finds out what an earlier run of the app has left of it. */
 async function journalFor(run: Run, { handle, hand, plan }: Opened): Promise<Journal> {
   const { file, deps, patience, signal, ends } = run
-  const open = () => openJournal(file, handle, { ...deps, patience, signal })
+  const open = () =>
+    openJournal(file, handle, { ...deps, patience, signal }).catch((cause) => {
+      // Then it will not go in parts either, but in a form it may.
+      if (isPlatformError(cause) && cause.code === 'unsupported') return noJournal
+      throw cause
+    })
   if (plan.kind === 'multipart') {
     const { filesInParts } = deps
     await filesInParts.take(1, signal)

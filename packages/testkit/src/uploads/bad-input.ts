@@ -29,6 +29,9 @@ const place = (stage: UploadStage, sizeBytes: number) => stage.bench.place('bad.
 
 const misdirectedTo = (Endpoint: string) => ({ misdirection: { Endpoint } })
 
+/** A browser's File is unreadable then, and goes on telling the size that it was picked with. */
+const shrunk = ['file-changed', 'FileChanged', 'file-unreadable', 'ReadFileError']
+
 export const badInputs: readonly BadInput[] = [
   {
     title: 'a file that is not there',
@@ -59,14 +62,14 @@ export const badInputs: readonly BadInput[] = [
   {
     title: 'a small file that shrinks after it was opened',
     needs: 'replace',
-    codes: ['file-changed', 'FileChanged', 'file-unreadable', 'ReadFileError'],
+    codes: shrunk,
     says: /again/,
     prepare: async (stage) => shrinking(stage, 50 * KB),
   },
   {
     title: 'a large file that shrinks after it was opened',
     needs: 'replace',
-    codes: ['file-changed', 'FileChanged', 'file-unreadable', 'ReadFileError'],
+    codes: shrunk,
     says: /again/,
     prepare: async (stage) => shrinking(stage, 450 * KB),
   },

@@ -11,7 +11,7 @@ const chinese: Readonly<Record<UploadErrorCode, string>> = {
   'domain-not-allowed':
     '域名不在小程序的合法域名列表中。请在小程序后台的 request 和 uploadFile 合法域名中添加该域名。',
   'file-missing': '文件不存在。临时文件在小程序退出后失效，请重新选择文件。',
-  'file-unreadable': '文件无法读取，或在上传期间发生了变化。请重新选择文件。',
+  'file-unreadable': '文件无法读取，请重新选择文件。',
   'file-empty': '文件大小为 0，不能上传。请选择其他文件。',
   'file-duplicate': '该文件已在上传列表中。',
   'file-too-large': '文件过大，超出 OSS 或当前平台的限制。',
