@@ -2,8 +2,12 @@ import type { HostAnswer, HostFailure } from '@vod-upload/wx-like'
 import type { AlipayAnswer, AlipayFailure } from './alipay-host'
 
 export function toWxAnswer(answer: AlipayAnswer | undefined): HostAnswer {
-  const { data, headers, header } = answer ?? {}
-  return { statusCode: statusOf(answer), data, header: headers ?? header }
+  return { statusCode: statusOf(answer), data: answer?.data, header: headersIn(answer) }
+}
+
+/** Under either name; where both are there, perhaps in one of them alone, and at times an event told them before. */
+export function headersIn({ headers, header }: Pick<AlipayAnswer, 'headers' | 'header'> = {}): unknown {
+  return [headers, header].find((each) => Object.keys(Object(each)).length > 0)
 }
 
 export function toWxFailure(failure: AlipayFailure | undefined): HostFailure {

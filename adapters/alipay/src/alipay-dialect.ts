@@ -38,7 +38,11 @@ const saidInWords: readonly FailureRule[] = [
     message: /permission to upload/i,
     remedy: 'A file that my.saveFile has kept cannot be uploaded: hand over the path that the picker gave.',
   },
-  { code: 'unsupported', message: /http.{0,12}(forbidden|禁)/i },
+  {
+    code: 'unsupported',
+    message: /http.{0,12}(forbidden|禁)/i,
+    remedy: 'Alipay lets an app call https alone, and no bare address.',
+  },
 ]
 
 const numbersOf: Record<'request' | 'uploadFile', readonly FailureRule[]> = {

@@ -31,8 +31,14 @@ export interface AlipayTask {
   abort?(...args: never[]): unknown
 }
 
+/** In words of its own; frameworks, and hosts that run Alipay's mini programs, may use those of `wx`. */
+export interface AlipayProgress {
+  readonly totalBytesWritten?: unknown
+  readonly totalBytesSent?: unknown
+}
+
 export interface AlipayUploadTask extends AlipayTask {
-  onProgressUpdate?(listener: (update: { readonly totalBytesWritten: unknown } | undefined) => void): void
+  onProgressUpdate?(listener: (update: AlipayProgress | undefined) => void): void
   onHeadersReceived?(listener: (received: Pick<AlipayAnswer, 'header' | 'headers'> | undefined) => void): void
 }
 

@@ -7,7 +7,7 @@ import type {
   HostUploadOptions,
   HostUploadTask,
 } from '@vod-upload/wx-like'
-import { answerIn, toWxAnswer, toWxFailure } from './alipay-answer'
+import { answerIn, headersIn, toWxAnswer, toWxFailure } from './alipay-answer'
 import type {
   AlipayAnswer,
   AlipayFailure,
@@ -84,9 +84,11 @@ function toWxTask(task: AlipayUploadTask): HostUploadTask {
   return {
     abort: () => abort(task),
     onProgressUpdate: (listener) =>
-      task.onProgressUpdate?.((update) => listener({ totalBytesSent: update?.totalBytesWritten })),
+      task.onProgressUpdate?.((update) =>
+        listener({ totalBytesSent: update?.totalBytesWritten ?? update?.totalBytesSent }),
+      ),
     onHeadersReceived: (listener) =>
-      task.onHeadersReceived?.((received) => listener({ header: received?.headers ?? received?.header })),
+      task.onHeadersReceived?.((received) => listener({ header: headersIn(received) })),
   }
 }
 

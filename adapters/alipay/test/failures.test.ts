@@ -124,6 +124,22 @@ test.each([2, 12, 14])('storage that refuses with error %p is told as storage', 
   expect(await codeOf(storage.remove('key'))).toBe('storage')
 })
 
+test('plain HTTP is told with what Alipay takes', async () => {
+  const platform = failingWith({ error: 20, errorMessage: 'http forbidden' })
+  await expect(platform.request(requestTo(URL))).rejects.toThrow('Alipay lets an app call https alone')
+})
+
+test('of two maps of headers, the one that holds some is read', async () => {
+  for (const [headers, header] of [
+    [{}, { ETag: '"E"' }],
+    [{ ETag: '"E"' }, {}],
+    [null, { ETag: '"E"' }],
+  ]) {
+    const platform = failingWith({ error: 19, status: 404, headers, header })
+    expect((await platform.request(requestTo(URL))).headers).toEqual({ etag: '"E"' })
+  }
+})
+
 test('a client that gives nothing to success is told by an error of ours', async () => {
   const succeed = (options: { success?(result: undefined): void }) => {
     options.success?.(undefined)

@@ -38,3 +38,25 @@ test('headers that only an event tells are those of the answer, and an empty eve
   expect(await platform.uploadForm(form)).toMatchObject({ headers: { etag: '"5F"' } })
   expect(told).toEqual([])
 })
+
+test.each([
+  ['totalBytesWritten', 'headers'],
+  ['totalBytesSent', 'header'],
+])('progress under %p and headers under %p are both heard', async (progress, headers) => {
+  const told: number[] = []
+  const platform = alipayPlatform({
+    ...createAlipayHost().my,
+    uploadFile: ({ success }) => ({
+      onProgressUpdate: (listener) => listener({ [progress]: 7 }),
+      onHeadersReceived(listener) {
+        listener({ [headers]: { ETag: '"E"' } })
+        success({ statusCode: '200', header: {}, data: '' })
+      },
+    }),
+  })
+  const form = formTo('https://a.example.com/', 'https://resource/a', {
+    onProgress: (sent) => told.push(sent),
+  })
+  expect(await platform.uploadForm(form)).toMatchObject({ status: 200, headers: { etag: '"E"' } })
+  expect(told).toEqual([7])
+})
