@@ -56,7 +56,11 @@ describe('asUploadError', () => {
 
 describe('fromOss', () => {
   test.each([
-    ['a status alone', { status: 502 }, 'OSS answered with status 502.'],
+    [
+      'a status alone',
+      { status: 502 },
+      'OSS answered with status 502. Check that no proxy or login page of the network stands in between, and upload again.',
+    ],
     ['a code alone', { ossCode: 'NoSuchKey' }, 'OSS refused (NoSuchKey).'],
     ['a sentence', { ossCode: 'NoSuchKey', message: 'Gone.' }, 'OSS refused (NoSuchKey): Gone.'],
     ['a sentence without its stop', { ossCode: 'X', message: 'v1.2 is no' }, 'OSS refused (X): v1.2 is no.'],
@@ -72,6 +76,7 @@ describe('fromOss', () => {
     ['SignatureDoesNotMatch', 'a new pair'],
     ['RequestTimeTooSkewed', 'Set the clock'],
     ['NoSuchBucket', 'region'],
+    ['EntityTooSmall', 'pick it again'],
     ['NoSuchUpload', 'upload the file again'],
     ['EntityTooLarge', 'larger than the credential allows'],
     ['InvalidObjectName', 'object name'],

@@ -98,7 +98,7 @@ function asPlatformError(cause: unknown): PlatformError {
   const said = withoutSecrets(wordsOf(cause))
   return new PlatformError(
     'unsupported',
-    `The host refused the call: ${said}${/[.!?。！？]$/.test(said) ? '' : '.'}`,
+    `The host refused the call: ${said}${/[.!?。！？]$/.test(said) ? '' : '.'} Update the app that runs this one.`,
   )
 }
 

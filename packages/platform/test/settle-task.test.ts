@@ -123,7 +123,7 @@ test.each<[unknown, string]>([
     ]) {
       await expect(settleTask(call)).rejects.toMatchObject({
         code: 'unsupported',
-        message: `The host refused the call: ${said}`,
+        message: `The host refused the call: ${said} Update the app that runs this one.`,
       })
     }
   },

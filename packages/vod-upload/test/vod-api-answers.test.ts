@@ -81,7 +81,7 @@ describe('a refusal', () => {
 
   test('of a proxy is its status', () => {
     const refusal = readVodRefusal(response(502, '<html>Bad Gateway</html>'), 'STS.id')
-    expect(fromVod(refusal).message).toBe('VOD answered with status 502.')
+    expect(fromVod(refusal).message).toMatch(/^VOD answered with status 502\. Check that no proxy/)
     expect(fromVod(refusal).ossCode).toBeUndefined()
   })
 

@@ -13,7 +13,8 @@ export function callFailure(
 ): PlatformError {
   const { code = 'network', remedy } = fittingRule(dialect.callFailures, failure) ?? {}
   const sentence = `${whatFailed(dialect, call, originOf(url), code)} (${saidBy(failure)}).`
-  return new PlatformError(code, remedy === undefined ? sentence : `${sentence} ${remedy}`)
+  const cure = remedy ?? (code === 'unsupported' ? `Update ${dialect.name}.` : undefined)
+  return new PlatformError(code, cure === undefined ? sentence : `${sentence} ${cure}`)
 }
 
 function whatFailed(

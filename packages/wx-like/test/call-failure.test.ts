@@ -11,6 +11,7 @@ const dialect: WxLikeDialect = {
     { code: 'unsupported', numbers: [3], remedy: 'Do without.' },
     { code: 'file-missing', numbers: [4] },
     { code: 'file-unreadable', numbers: [5] },
+    { code: 'unsupported', numbers: [6] },
   ],
 }
 
@@ -43,6 +44,11 @@ test('the sentence names the host, the origin and the list, and nothing else of 
 test('a failure with a cure of its own ends with it', () => {
   const { message } = callFailure(dialect, 'request', 'https://a.example.com/x', { errMsg: 'bad', errno: 3 })
   expect(message).toBe('Somehost refused the call to https://a.example.com (bad, 3). Do without.')
+})
+
+test('a call that the host refuses without a reason of its own is told with what may help', () => {
+  const { message } = callFailure(dialect, 'request', 'https://a.example.com/x', { errMsg: 'bad', errno: 6 })
+  expect(message).toBe('Somehost refused the call to https://a.example.com (bad, 6). Update Somehost.')
 })
 
 test('a failed call does not repeat what signs a request', () => {

@@ -12,6 +12,7 @@ const remedies: Readonly<Record<string, string>> = {
   NoSuchBucket: 'Check bucket and region: the endpoint must be of the region the bucket is in.',
   NoSuchUpload: 'The upload was ended elsewhere, or lay too long: upload the file again.',
   EntityTooLarge: 'The file is larger than the credential allows.',
+  EntityTooSmall: 'Less arrived than the file had when it was opened: pick it again.',
   InvalidObjectName: 'The object name is empty, too long, or starts with a slash.',
   FileAlreadyExists: 'The object exists, and overwriting it is forbidden.',
   CallbackFailed: 'The file has arrived, but the app server did not answer the OSS callback.',
