@@ -16,6 +16,12 @@ afterEach(() => stage?.close())
 
 const KB = 1024
 
+type Host = Parameters<typeof bytedancePlatform>[0]
+
+function openSpoiled(spoil: (tt: NonNullable<Host>) => object): Promise<UploadStage> {
+  return openUploadStage(() => openBytedanceBench((tt) => bytedancePlatform(spoil(tt) as Host)))
+}
+
 function open(switches: BytedanceSwitches): Promise<UploadStage> {
   return openUploadStage(() => openBytedanceBench(bytedancePlatform, switches))
 }
@@ -39,6 +45,32 @@ describe.each([documentedFace, promiseFace])('$name', (face) => {
     const ending = await stage.upload(face, await stage.bench.place('clip.mp4', bytes))
     expect(stage.holds(ending, bytes)).toBe(true)
     expect(stage.traces()).toMatchObject({ way: 'in one form', leftOpen: 1 })
+  })
+
+  test('where files are read as text alone, a large one arrives in a form', async () => {
+    stage = await openSpoiled((tt) => ({
+      ...tt,
+      getFileSystemManager: () => ({
+        ...tt.getFileSystemManager(),
+        readFile: ({ success }: { success(result: object): void }) =>
+          setTimeout(() => success({ data: '\u0000' })),
+      }),
+    }))
+    const bytes = patternBytes(300 * KB)
+    const ending = await stage.upload(face, await stage.bench.place('clip.mp4', bytes))
+    expect(stage.holds(ending, bytes)).toBe(true)
+    expect(stage.traces()).toMatchObject({ way: 'in one form', leftOpen: 0 })
+  })
+
+  test('without a file system, a large file arrives in a form', async () => {
+    stage = await openSpoiled((tt) => ({ ...tt, getFileSystemManager: undefined }))
+    const bytes = patternBytes(300 * KB)
+    const ending = await stage.upload(face, {
+      ...(await stage.bench.place('clip.mp4', bytes)),
+      size: bytes.length,
+    })
+    expect(stage.holds(ending, bytes)).toBe(true)
+    expect(stage.traces().way).toBe('in one form')
   })
 
   test('what was learned of a host spares the next run of the app the attempt', async () => {

@@ -43,6 +43,26 @@ test.each(['stat', 'stats', 'both'] as const)('the size of a file is found in %p
   expect(await codeOf(platform.openFile(host.addTempFile(disk.path)))).toBe('file-unreadable')
 })
 
+describe('a base library without a file system', () => {
+  const { getFileSystemManager, ...old } = createBytedanceHost().tt
+  const platform = bytedancePlatform(old as never)
+
+  test('reads nothing, and takes the size from the picker', async () => {
+    expect(platform.capabilities).toMatchObject({ sliceRead: false, maxWholeReadBytes: 0 })
+    const file = await platform.openFile({ path: 'ttfile://temp/a.mp4', size: 42 })
+    expect(file.size).toBe(42)
+    expect(await codeOf(file.read(0, 42))).toBe('unsupported')
+    expect(await codeOf(file.read(0, 43))).toBe('file-unreadable')
+    await file.close()
+  })
+
+  test('asks for that size where it is missing', async () => {
+    const unknown = platform.openFile({ path: 'ttfile://temp/a.mp4' })
+    await expect(unknown).rejects.toMatchObject({ code: 'unsupported' })
+    await expect(unknown).rejects.toThrow('hand over the size that the picker gave, or update Douyin')
+  })
+})
+
 test('a digest that the host does not tell is unsupported, and no made-up one', async () => {
   const { host, platform, disk } = await openWorld({ digest: false })
   const file = await platform.openFile(host.addTempFile(disk.write('a.mp4', bytes)))

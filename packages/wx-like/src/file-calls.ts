@@ -39,6 +39,15 @@ export function readFile(
     toResult: (result) => {
       const data = result?.data
       if (isArrayBuffer(data)) return data
+      if (ArrayBuffer.isView(data))
+        return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice().buffer
+      // As Douyin's typings promise. What it was made of cannot be told from it.
+      if (typeof data === 'string') {
+        throw new PlatformError(
+          'unsupported',
+          `${dialect.name} reads files as text alone: update ${dialect.name}.`,
+        )
+      }
       throw new PlatformError('file-unreadable', 'The host gave something else than the bytes of the file.')
     },
     toFailure: (failure) => fileFailure(dialect, failure),

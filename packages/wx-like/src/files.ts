@@ -1,6 +1,6 @@
 import { checkRange, type FileHandle, type FileSource, PlatformError } from '@vod-upload/platform'
 import type { WxLikeDialect } from './dialect'
-import { digestFile, readFile, statFile } from './file-calls'
+import { digestFile, type FileStats, readFile, statFile } from './file-calls'
 import type { WxLikeHost } from './host'
 
 /** Opens a picked file by its path; there is no descriptor behind it, so nothing leaks when it is not closed. */
@@ -10,7 +10,8 @@ export async function openFile(
   source: FileSource,
 ): Promise<FileHandle> {
   const { path } = source
-  const { size, modifiedAt } = await statFile(host, dialect, path)
+  const hasFiles = readsFiles(host)
+  const { size, modifiedAt } = hasFiles ? await statFile(host, dialect, path) : sizeOf(dialect, source)
   const sizeNow = async () => (await statFile(host, dialect, path)).size
   const fetchRange = (start: number, end: number) =>
     readFile(host, dialect, path, { position: start, length: end - start })
@@ -28,9 +29,23 @@ export async function openFile(
       return start === end ? new ArrayBuffer(0) : reader.read(start, end)
     },
     // Old base libraries have this elsewhere, or not at all.
-    ...(host.getFileSystemManager().getFileInfo && { md5: () => digestFile(host, dialect, path) }),
+    ...(hasFiles &&
+      host.getFileSystemManager().getFileInfo && { md5: () => digestFile(host, dialect, path) }),
     close: async () => reader.forget(),
   }
+}
+
+/** Base libraries of the first years have no file system, and a form takes a file by its path. */
+export function readsFiles({ getFileSystemManager }: Partial<WxLikeHost>): boolean {
+  return getFileSystemManager !== undefined
+}
+
+function sizeOf({ name }: WxLikeDialect, { size }: FileSource): FileStats {
+  if (size !== undefined) return { size }
+  throw new PlatformError(
+    'unsupported',
+    `This version of ${name} tells no file sizes: hand over the size that the picker gave, or update ${name}.`,
+  )
 }
 
 interface Reader {

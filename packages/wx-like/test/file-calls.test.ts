@@ -38,7 +38,21 @@ test.each([
   })
 })
 
-test.each([undefined, null, {}, { data: 'text' }])('%p are no bytes', async (given) => {
+test('bytes that come as a view are those of the view, and no more', async () => {
+  const data = new Uint8Array([9, 1, 2, 9]).subarray(1, 3)
+  const bytes = await readFile(hostThatGives({ data }), somehost, 'a', {})
+  expect(bytes).toBeInstanceOf(ArrayBuffer)
+  expect(Array.from(new Uint8Array(bytes))).toEqual([1, 2])
+})
+
+test('a host that reads files as text alone cannot read them', async () => {
+  await expect(readFile(hostThatGives({ data: 'text' }), somehost, 'a', {})).rejects.toMatchObject({
+    code: 'unsupported',
+    message: 'Somehost reads files as text alone: update Somehost.',
+  })
+})
+
+test.each([undefined, null, {}, { data: 5 }])('%p are no bytes', async (given) => {
   await expect(readFile(hostThatGives(given), somehost, 'a', {})).rejects.toMatchObject({
     code: 'file-unreadable',
     message: 'The host gave something else than the bytes of the file.',
