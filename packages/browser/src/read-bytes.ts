@@ -23,7 +23,8 @@ export function readBytes(
       const reader = new host.FileReader()
       reader.addEventListener('load', () => success(reader.result))
       reader.addEventListener('error', () => fail(reader.error))
-      reader.readAsArrayBuffer(slice)
+      // Of a file that was removed since it was picked, Chromium tells size 0, and any slice can be read.
+      reader.readAsArrayBuffer(blob.size === 0 ? blob : slice)
       return undefined
     },
     toResult(result) {

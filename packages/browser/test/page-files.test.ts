@@ -49,6 +49,13 @@ test('a file that has become shorter is not read as if it were whole', async () 
   expect(await settled(file.read(0, 9))).toMatchObject({ code: 'file-unreadable' })
 })
 
+test('a file that was removed before its size was asked for is missing, not empty', async () => {
+  const raw = fileOf('')
+  page.breakFile(raw, 'NotFoundError')
+  const opening = browserPlatform(page.window).openFile({ path: '', raw })
+  expect(await settled(opening)).toMatchObject({ code: 'file-missing' })
+})
+
 test('what has a size and cannot be cut is no File, so that its URL counts', async () => {
   const path = page.createObjectUrl(fileOf('film'))
   const opened = await browserPlatform(page.window).openFile({ path, raw: { path, size: 4 } })
