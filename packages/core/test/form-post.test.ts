@@ -104,6 +104,17 @@ test('a look that the network is lost for is tried again before the form is', as
   expect(calls).toEqual(['post', 'head', 'head'])
 })
 
+test('where the look alone breaks again, as where a bucket lets no page look, the form goes without', async () => {
+  const { calls, form } = line({
+    post: [broken('network'), broken('network'), stored],
+    head: [broken('network'), broken('network')],
+  })
+  for (let send = 0; send < 3; send += 1)
+    await expect(form.send(grant, send)).rejects.toMatchObject({ code: 'network' })
+  expect(form.read(await form.send(grant, 3))).toMatchObject({ etag: '"E"' })
+  expect(calls).toEqual(['post', 'head', 'head', 'post', 'post'])
+})
+
 test.each<[string, HttpResponse]>([
   ['OSS is busy', ofOss(503)],
   ['the token has ended', ofOss(403, {}, '<Error><Code>SecurityTokenExpired</Code></Error>')],

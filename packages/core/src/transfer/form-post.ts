@@ -14,6 +14,9 @@ export interface FormWays {
   crc64OfFile(): Promise<string | undefined>
 }
 
+/** Then the form goes without: a browser tells a page that may not look just what it tells of a broken line. */
+const MAX_BROKEN_LOOKS = 2
+
 /**
  * Posts a form so that it is not sent again where only its answer was lost: OSS is asked for the object first. The
  * credentials that VOD hands out may not look; then there is nothing but to send again, over the same object.
@@ -24,13 +27,19 @@ export function createFormPost({ post, head, crc64OfFile }: FormWays): {
 } {
   let mayBeThere = false
   let mayLook = true
+  let brokenLooks = 0
   let found: Receipt | undefined
 
+  const isRefused = (cause: unknown): boolean => {
+    if (!isPlatformError(cause)) return false
+    if (cause.code === 'network') brokenLooks += 1
+    // Some hosts know no HEAD, and some have a list of domains for requests that is none for forms.
+    return brokenLooks >= MAX_BROKEN_LOOKS || /^(unsupported|domain-not-allowed)$/.test(cause.code)
+  }
   /** What ends this attempt; `undefined` where the form has to go again. */
   const look = async (grant: Grant, atMs: number): Promise<HttpResponse | undefined> => {
     const answer = await head(grant, atMs).catch((cause) => {
-      // Some hosts know no HEAD, and some have a list of domains for requests that is none for forms.
-      if (!isPlatformError(cause) || !/^(unsupported|domain-not-allowed)$/.test(cause.code)) throw cause
+      if (!isRefused(cause)) throw cause
       mayLook = false
     })
     if (answer === undefined || answer.status === 404) return undefined
