@@ -92,8 +92,18 @@ async function compareDrawings(tools: string, project: string, { data, texts }: 
   }
 }
 
-function expectFunctions(file: string, names: readonly string[]): void {
-  const exported = Object(loadInBareHost(file))
+/** @throws Error where what a tool made of our package is of no use to an app */
+export function expectFunctions(file: string, names: readonly string[]): void {
+  const exported = Object(loadAlone(file))
   const missing = names.filter((name) => typeof exported[name] !== 'function')
   if (missing.length > 0) throw new Error(`${file} came out without ${missing.join(' and ')}.`)
+}
+
+function loadAlone(file: string): unknown {
+  try {
+    return loadInBareHost(file)
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : cause
+    throw new Error(`${file} does not load where there is nothing but the language: ${why}`)
+  }
 }

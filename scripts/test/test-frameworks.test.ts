@@ -7,6 +7,7 @@ import { digestOf, withoutOurs } from '../test-frameworks/digest'
 import { frameworks } from '../test-frameworks/frameworks'
 import { expectResumed } from '../test-frameworks/h5-story'
 import { type BuiltFile, type HostName, judgeOutput, packageBytes } from '../test-frameworks/judge-output'
+import { expectFunctions } from '../test-frameworks/vendor-tools'
 
 const MB = 1024 * 1024
 
@@ -93,6 +94,23 @@ test('every target that the document promises is built, in each framework for ev
   expect(rows.map((row) => row.sort())).toEqual(promised)
   for (const { targets } of frameworks)
     expect(targets.map(({ host }) => host).sort()).toEqual([...hosts].sort())
+})
+
+describe('a package as the tool of a vendor left it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vod-upload-package-'))
+  const index = join(folder, 'index.js')
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  test.each([
+    ['is gone', undefined, /index\.js does not load .* no such file/],
+    ['is broken', '}}', /index\.js does not load .* Unexpected token/],
+    ['asks for a stranger', "require('left-pad')", /index\.js does not load .* left-pad/],
+    ['lacks an export', 'exports.VODUpload = function () {}', /index\.js came out without createUploader/],
+  ])('that %s is wrong', (_, code, sentence) => {
+    if (code !== undefined) writeFileSync(index, code)
+    expect(() => expectFunctions(index, ['VODUpload', 'createUploader'])).toThrow(sentence)
+  })
 })
 
 describe('Chromium', () => {
