@@ -13,6 +13,7 @@ import { makeFilm } from './make-film'
 import { takeNativePicture } from './native-picture'
 import { startPageServer } from './page-server'
 import { step } from './step'
+import { tellTunnelStory } from './tunnel-story'
 
 export interface H5Build {
   /** The framework's. */
@@ -58,7 +59,8 @@ async function tellOf(
   const emulator = await startEmulator()
   const { url, server } = await startPageServer(build.folder, emulator)
   try {
-    const told = await tellH5Story(browser, url, emulator, files, screenshotFile)
+    const even = await tellH5Story(browser, url, emulator, files, screenshotFile)
+    const told = `${even}; ${await tellTunnelStory(browser, url, emulator, files.film)}`
     if (build.guidePath === undefined) return told
     const guide = await tellGuideStory(browser, `${url}${build.guidePath}`, emulator, files.film)
     return `${told}; ${guide}`

@@ -14,11 +14,11 @@ type SentPart = Pick<RequestEntry, 'partNumber'>
 
 const MB = 1024 * 1024
 /** Over loopback a film would have arrived before anybody could press a button. */
-const SLOW = MB
+export const SLOW = MB
 /** While a button is pressed: on a busy machine that takes seconds. */
 const CRAWLING = MB / 4
 /** So many may be on their way when the upload is paused, and go again: a page has no more connections. */
-const PARALLEL_PARTS = 6
+export const PARALLEL_PARTS = 6
 
 export async function tellH5Story(
   browser: Browser,
@@ -132,7 +132,7 @@ function countTaken(emulator: Emulator, wanted: string): number {
   return taken(emulator, wanted).length
 }
 
-function taken(emulator: Emulator, wanted: string): readonly RequestEntry[] {
+export function taken(emulator: Emulator, wanted: string): readonly RequestEntry[] {
   return emulator
     .requests()
     .filter(({ operation, status }) => operation === wanted && status < 300 && status > 0)

@@ -12,6 +12,9 @@ export interface UploadPage {
   percent(): Promise<number>
   /** How fast the line sends from now on. */
   sendAt(bytesPerSecond: number | 'full speed'): Promise<void>
+  /** It is back when a speed is set. */
+  loseNetwork(): Promise<void>
+  reload(): Promise<void>
   screenshot(file: string): Promise<void>
   /** What the browser has complained of. */
   readonly complaints: readonly string[]
@@ -28,6 +31,13 @@ export async function openUploadPage(context: BrowserContext, url: string): Prom
   await page.goto(url)
   const status = page.locator('.status')
   const percent = page.locator('.percent')
+  const setLine = (offline: boolean, uploadThroughput: number) =>
+    session.send('Network.emulateNetworkConditions', {
+      offline,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput,
+    })
   const readPercent = async () => Number.parseInt((await percent.textContent()) ?? '', 10)
 
   const orTell = async (waiting: Promise<unknown>, failure: string) => {
@@ -68,11 +78,14 @@ export async function openUploadPage(context: BrowserContext, url: string): Prom
       await orTell(page.waitForFunction(isShown, wanted), `never showed ${wanted} %`)
     },
     async sendAt(bytesPerSecond) {
-      const conditions = { offline: false, latency: 0, downloadThroughput: -1 }
-      await session.send('Network.emulateNetworkConditions', {
-        ...conditions,
-        uploadThroughput: bytesPerSecond === 'full speed' ? -1 : bytesPerSecond,
-      })
+      await setLine(false, bytesPerSecond === 'full speed' ? -1 : bytesPerSecond)
+    },
+    async loseNetwork() {
+      await setLine(true, 0)
+    },
+    async reload() {
+      await page.reload()
+      await status.waitFor()
     },
     async screenshot(file) {
       await page.screenshot({ path: file })

@@ -1,9 +1,15 @@
-import { formatProgress, type UploadProgress, type UploadState } from '@vod-upload/taro'
+import { formatProgress, type UploadHandle } from '@vod-upload/taro'
 
-type Standing = { readonly state: UploadState; readonly progress: UploadProgress }
+/** By what an upload may wait for. */
+const waiting = {
+  network: 'Waiting for a network',
+  wifi: 'Waiting for Wi-Fi',
+  foreground: 'Waiting for you to come back',
+}
 
 /** One line about an upload, for its user. */
-export function describeUpload({ state, progress }: Standing): string {
+export function describeUpload(upload: Pick<UploadHandle, 'state' | 'progress' | 'waitingFor'>): string {
+  const { state, progress, waitingFor } = upload
   const { sentBytes, totalBytes, fraction } = progress
   switch (state.phase) {
     case 'queued':
@@ -11,6 +17,7 @@ export function describeUpload({ state, progress }: Standing): string {
     case 'authorizing':
       return 'Asking for a credential'
     case 'transferring':
+      if (waitingFor) return waiting[waitingFor]
       return `Uploading: ${formatProgress(progress)}`
     case 'paused':
       return `Paused at ${formatProgress({ sentBytes, totalBytes, fraction })}`

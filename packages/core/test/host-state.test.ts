@@ -3,6 +3,7 @@ import {
   excuseOf,
   type HostState,
   hearAnswer,
+  hearBreak,
   hearHost,
   mayTry,
   missingFor,
@@ -44,14 +45,29 @@ describe('what is missing, and what explains a failure', () => {
 })
 
 test('until the host tells, all is well', () => {
-  expect(untold).toEqual({ isOffline: false, kind: undefined, inFront: true })
+  expect(untold).toEqual({ saidOffline: false, isOffline: false, kind: undefined, inFront: true })
 })
 
 test('an answer proves that there is a network, and nothing else', () => {
-  expect(hearAnswer(after(['offline']))).toEqual(untold)
+  expect(hearAnswer(after(['offline']))).toEqual({ ...untold, saidOffline: true })
   expect(after(['offline'], ['online'])).toEqual(untold)
   const hidden = after(['online', 'mobile'], ['background'])
   expect(hearAnswer(hidden)).toBe(hidden)
+})
+
+test('an answer that was on its way when the network went is refuted by the next request that breaks', () => {
+  const answered = hearAnswer(after(['offline']))
+  expect(missingFor(hearBreak(answered), false)).toBe('network')
+  expect(excuseOf(hearBreak(answered))).toBe('network')
+  expect(hearAnswer(hearBreak(answered))).toEqual(answered)
+})
+
+test.each<[string, HostState]>([
+  ['the host has told nothing', untold],
+  ['it has said that the network is back', after(['offline'], ['online'])],
+  ['it has said that there is none', after(['offline'])],
+])('a request that breaks says nothing new where %s', (_, state) => {
+  expect(hearBreak(state)).toBe(state)
 })
 
 test('what the network was outlives the time without one, and only mobile data forbids a try', () => {

@@ -70,6 +70,20 @@ describe('clear', () => {
     expect(watch.missing()).toBeUndefined()
   })
 
+  test('waits again where a request broke behind an answer that came late', async () => {
+    const { watch, tell } = setUp()
+    const heard: Array<Missing | undefined> = []
+    watch.onChange(() => heard.push(watch.missing()))
+    tell('offline')
+    watch.answered()
+    watch.broke()
+    watch.broke()
+    expect(heard).toEqual(['network', undefined, 'network'])
+    tell('online')
+    watch.broke()
+    expect(watch.missing()).toBeUndefined()
+  })
+
   test('with Wi-Fi only, mobile data is waited out, however long', async () => {
     const { watch, clock, tell } = setUp({ wifiOnly: true })
     tell('online', 'mobile')

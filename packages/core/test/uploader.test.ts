@@ -91,6 +91,29 @@ test('with Wi-Fi only, nothing goes by mobile data, even where the host forgets 
   expect(file.state.phase).toBe('succeeded')
 })
 
+test('an answer that was on its way when the network went ends no wait: what breaks after it is the tunnel', async () => {
+  let inTunnel = false
+  const { clock, upload, tell, waited, countOf } = fakeHost({
+    takesMs: (step) => (step === 'part' ? 1000 : 0),
+    fails: (step, count) => (inTunnel && step === 'part' && count > 1 ? 'network' : undefined),
+    options: { parallelParts: 2 },
+  })
+  const file = upload(4 * PART_BYTES)
+  await clock.advance(500)
+  inTunnel = true
+  tell('offline')
+  await clock.advance(600 * 1000)
+  expect(file.state.phase).toBe('transferring')
+  expect(file.sentBytes).toBe(PART_BYTES)
+  expect(waited[0]).toBe('network')
+  // A try each half a minute, where a host forgets to say that the network is back.
+  expect(countOf('part')).toBeLessThan(50)
+  inTunnel = false
+  tell('online')
+  await clock.advance(10000)
+  expect(file.state.phase).toBe('succeeded')
+})
+
 test('while the host says that there is no network, the app is asked every five minutes at most', async () => {
   const { clock, upload, calls, tell, issued } = fakeHost()
   const file = upload(2 * PART_BYTES)

@@ -10,6 +10,7 @@ import {
   excuseOf,
   type HostState,
   hearAnswer,
+  hearBreak,
   hearHost,
   type Missing,
   mayTry,
@@ -23,6 +24,8 @@ export interface HostWatch {
   listen(): Unsubscribe
   /** An answer came from outside. */
   answered(): void
+  /** A request broke, or its answer never came. */
+  broke(): void
   /** What has to come before a request is worth a try. */
   missing(): Missing | undefined
   /** What explains a request that fails now. */
@@ -108,6 +111,10 @@ export function createHostWatch(platform: PlatformAdapter, clock: Clock, wifiOnl
       if (next === state) return
       become(next)
       wakeAll()
+    },
+    broke() {
+      const next = hearBreak(state)
+      if (next !== state) become(next)
     },
     missing,
     excuse: () => excuseOf(state),

@@ -55,7 +55,7 @@ export function createOssLine(deps: OssLineDeps, cycler: Cycler): OssLine {
         await deps.host.clear(signal)
         used = await cycler.current()
         const attempted = await attemptOnce(used, send(used, deps.serverClock.now()), read)
-        if (!('fault' in attempted && attempted.fault.kind === 'host')) deps.host.answered()
+        tell(deps.host, attempted)
         if ('fault' in attempted) failed = codeOf(attempted.fault)
         return attempted
       }
@@ -79,6 +79,12 @@ export function createOssLine(deps: OssLineDeps, cycler: Cycler): OssLine {
       return retrying(inTurn, { ...deps, host, refreshCredential: renew }, signal)
     },
   }
+}
+
+/** What came of an attempt says something of the network. */
+function tell(host: HostWatch, attempted: Attempted<unknown>): void {
+  if (!('fault' in attempted && attempted.fault.kind === 'host')) host.answered()
+  else if (outcomeOf(attempted) !== 'other') host.broke()
 }
 
 /** The wait comes before the signature, which would grow old in it. */

@@ -2,7 +2,9 @@ import type { NetworkKind, WakeReason } from '@vod-upload/platform'
 
 /** How things are around the app, as far as its host tells. */
 export interface HostState {
-  /** The host has said that there is no network. */
+  /** Its last word was that there is no network. */
+  readonly saidOffline: boolean
+  /** It said so, and nothing has come from outside since, or something has, and then a request broke. */
   readonly isOffline: boolean
   /** What the network was when there was one; kept, because hosts forget to say what it is when it is back. */
   readonly kind: NetworkKind | undefined
@@ -10,14 +12,14 @@ export interface HostState {
 }
 
 /** Before the host has told anything, and where it never does. */
-export const untold: HostState = { isOffline: false, kind: undefined, inFront: true }
+export const untold: HostState = { saidOffline: false, isOffline: false, kind: undefined, inFront: true }
 
 export function hearHost(state: HostState, reason: WakeReason, kind?: NetworkKind): HostState {
   switch (reason) {
     case 'online':
-      return { ...state, isOffline: false, kind }
+      return { ...state, saidOffline: false, isOffline: false, kind }
     case 'offline':
-      return { ...state, isOffline: true }
+      return { ...state, saidOffline: true, isOffline: true }
     case 'foreground':
       return { ...state, inFront: true }
     case 'background':
@@ -28,6 +30,11 @@ export function hearHost(state: HostState, reason: WakeReason, kind?: NetworkKin
 /** OSS, or anybody, has answered: whatever the host says, there is a network, and as far as is known the same one. */
 export function hearAnswer(state: HostState): HostState {
   return state.isOffline ? { ...state, isOffline: false } : state
+}
+
+/** A request broke: where an answer had only been on its way when the network went, the host was right after all. */
+export function hearBreak(state: HostState): HostState {
+  return state.saidOffline && !state.isOffline ? { ...state, isOffline: true } : state
 }
 
 /** What an upload may have to wait for. */

@@ -41,12 +41,13 @@ function befall(
     case 'offline':
       world.network.online = false
       app?.run.wake('offline')
-      breakOff('network')
+      // What was on its way to the phone when it said so may still come.
+      world.time.after(Math.min(random.pick([0, 100, 1000]), lastsMs), () => breakOff('network'))
       return void world.time.after(lastsMs, () => comeOnline(world, user))
     case 'switch':
       world.networkKind = world.networkKind === 'wifi' ? 'mobile' : 'wifi'
       breakOff('interrupted')
-      app?.run.wake('online', world.networkKind)
+      if (world.network.online) app?.run.wake('online', world.networkKind)
       return
     case 'background': {
       if (app === undefined || app.run.device.halted) return

@@ -10,11 +10,13 @@ import { quietWhenIdle } from './quiet-when-idle'
 import { rightBytes } from './right-bytes'
 import { risingProgress } from './rising-progress'
 import { sameRecord } from './same-record'
+import { waitsForNetwork } from './waits-for-network'
 
 export const invariants: readonly Invariant[] = [
   rightBytes,
   oneEnding,
   comesThrough,
+  waitsForNetwork,
   risingProgress,
   callbackOrder,
   oneQuestion,

@@ -2,7 +2,7 @@
 import { firstFailure, loadRunSeed } from '../soak/load'
 import { mutants } from './mutants'
 
-const MOST_SEEDS = 2000
+const MOST_SEEDS = 5000
 
 async function main(): Promise<void> {
   for (const mutant of mutants) {

@@ -84,7 +84,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'goes on with the session of a changed file',
-    foundAt: 288,
+    foundAt: 309,
     file: `${core}/file/session.ts`,
     find: 'return one.size === other.size && one.modifiedAt === other.modifiedAt',
     replace: 'return one.size === other.size',
@@ -98,7 +98,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'never renews a credential that was refused',
-    foundAt: 46,
+    foundAt: 244,
     file: `${core}/retry/decide.ts`,
     find: 'return tally.refreshes < MAX_REFRESHES',
     replace: 'return tally.refreshes > MAX_REFRESHES',
@@ -137,5 +137,12 @@ export const mutants: readonly Mutant[] = [
     file: `${faces}/documented/file-grants.ts`,
     find: 'memo: () => (info.isImage ? undefined : info.videoId),',
     replace: 'memo: () => undefined,',
+  },
+  {
+    name: 'believes the last answer more than the phone',
+    foundAt: 4150,
+    file: `${core}/retry/host-state.ts`,
+    find: 'return state.saidOffline && !state.isOffline',
+    replace: 'return !state.saidOffline && !state.isOffline',
   },
 ]

@@ -14,7 +14,7 @@ export default function UploadPage() {
 
   useEffect(() => {
     if (!upload) return
-    const ends = [upload.on('state', redraw), upload.on('progress', redraw)]
+    const ends = [upload.on('state', redraw), upload.on('progress', redraw), upload.on('waiting', redraw)]
     return () => {
       for (const end of ends) end()
     }
