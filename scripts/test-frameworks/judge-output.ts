@@ -27,6 +27,13 @@ const globals: Readonly<Record<HostName, RegExp>> = {
   browser: /\bXMLHttpRequest\b/,
 }
 
+/** What the page of an example is drawn from. */
+const templates: Readonly<Record<Exclude<HostName, 'browser'>, string>> = {
+  wechat: 'pages/index/index.wxml',
+  alipay: 'pages/index/index.axml',
+  bytedance: 'pages/index/index.ttml',
+}
+
 /** WeChat's limit of one package; no host allows less. */
 const MAX_PACKAGE_BYTES = 2 * 1024 * 1024
 /** What the hosts' own tools read at most. */
@@ -39,7 +46,8 @@ export function judgeOutput(files: readonly BuiltFile[], host: HostName): string
   const ours = judgeOurs(files, host)
   const foreign = hosts.filter((other) => other !== host).flatMap((other) => judgeForeign(files, other))
   if (host === 'browser') return [...ours, ...foreign]
-  return [...ours, ...foreign, ...judgeWebCode(files), ...judgeSize(files), ...judgeLevel(files)]
+  const program = [...judgeProgram(files, templates[host]), ...judgeWebCode(files)]
+  return [...ours, ...foreign, ...program, ...judgeSize(files), ...judgeLevel(files)]
 }
 
 export function packageBytes(files: readonly BuiltFile[]): number {
@@ -59,6 +67,14 @@ function judgeForeign(files: readonly BuiltFile[], other: HostName): string[] {
   return files
     .filter(({ code }) => marks[other].test(code))
     .map(({ path }) => `${path} carries our code for ${other}.`)
+}
+
+/** Without any of these a host opens nothing. */
+function judgeProgram(files: readonly BuiltFile[], template: string): string[] {
+  const written = files.filter(({ bytes }) => bytes > 0).map(({ path }) => path)
+  return ['app.js', 'app.json', template]
+    .filter((path) => !written.includes(path))
+    .map((path) => `It has no ${path}, or an empty one.`)
 }
 
 function judgeWebCode(files: readonly BuiltFile[]): string[] {

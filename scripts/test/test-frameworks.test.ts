@@ -23,23 +23,33 @@ const good: Readonly<Record<HostName, string>> = {
 }
 const hosts = Object.keys(good) as HostName[]
 
+/** What every build for the host has. */
+function frame(host: HostName): BuiltFile[] {
+  const templates = { wechat: 'wxml', alipay: 'axml', bytedance: 'ttml', browser: 'html' }
+  const app = [file('app.js', 'App({})'), file('app.json', '', 2)]
+  return [...app, file(`pages/index/index.${templates[host]}`, '', 13)]
+}
+
 describe('a build', () => {
   test.each(hosts)('for %s with our code for it alone is right', (host) => {
-    expect(judgeOutput([file('app.js', 'App({})'), file('vendor.js', good[host])], host)).toEqual([])
+    expect(judgeOutput([...frame(host), file('vendor.js', good[host])], host)).toEqual([])
   })
 
   test.each(hosts)('for %s without our code is wrong', (host) => {
-    expect(judgeOutput([file('app.js', 'App({})')], host)).toEqual([`Our code for ${host} is not in it.`])
+    expect(judgeOutput(frame(host), host)).toEqual([`Our code for ${host} is not in it.`])
   })
 
   const pairs = hosts.flatMap((host) => hosts.filter((other) => other !== host).map((other) => [host, other]))
   test.each(pairs as [HostName, HostName][])('for %s that carries %s as well is wrong', (host, other) => {
-    const problems = judgeOutput([file('a.js', good[host]), file('b.js', good[other])], host)
+    const problems = judgeOutput([...frame(host), file('a.js', good[host]), file('b.js', good[other])], host)
     expect(problems).toContain(`b.js carries our code for ${other}.`)
   })
 
   test('whose code of ours never asks for the host is wrong', () => {
-    const [problem] = judgeOutput([file('vendor.js', 'var p=make({name:"WeChat"})')], 'wechat')
+    const [problem] = judgeOutput(
+      [...frame('wechat'), file('vendor.js', 'var p=make({name:"WeChat"})')],
+      'wechat',
+    )
     expect(problem).toContain('vendor.js, which never names the host')
   })
 
@@ -48,15 +58,25 @@ describe('a build', () => {
     ['is a byte too large', [file('b.png', '', 2 * MB)], "a mini program's package at most 2097152"],
     ['is too new', [file('b.js', 'a?.b')], 'b.js is not ES2018'],
   ])('for a mini program that %s is wrong', (_, more, sentence) => {
-    const problems = judgeOutput([file('a.js', good.wechat), ...more], 'wechat')
+    const problems = judgeOutput([...frame('wechat'), file('a.js', good.wechat), ...more], 'wechat')
     expect(problems.join()).toContain(sentence)
     expect(problems).toHaveLength(1)
   })
 
   test('for a mini program may have 2 MB, and one for a page more', () => {
-    const rest = 2 * MB - good.wechat.length
-    expect(judgeOutput([file('a.js', good.wechat), file('b.png', '', rest)], 'wechat')).toEqual([])
+    const code = [...frame('wechat'), file('a.js', good.wechat)]
+    expect(judgeOutput([...code, file('b.png', '', 2 * MB - packageBytes(code))], 'wechat')).toEqual([])
     expect(judgeOutput([file('a.js', good.browser), file('b.png', '', 3 * MB)], 'browser')).toEqual([])
+  })
+
+  const miniPrograms = hosts.filter((host) => host !== 'browser')
+  test.each(miniPrograms)('for %s without any file that its host opens is wrong', (host) => {
+    const built = [...frame(host), file('vendor.js', good[host])]
+    for (const { path } of frame(host)) {
+      const without = built.filter((each) => each.path !== path)
+      expect(judgeOutput(without, host)).toEqual([`It has no ${path}, or an empty one.`])
+      expect(judgeOutput([...without, file(path, '')], host)).toHaveLength(1)
+    }
   })
 
   test('has the bytes of all its files', () => {
