@@ -35,6 +35,8 @@ const callFailures: readonly FailureRule[] = [
   { code: 'interrupted', message: /:fail:? ?abort(ed)?$/i },
   { code: 'timeout', message: /timeout|timed[_ ]?out|超时/i },
   { code: 'file-missing', message: NO_SUCH_FILE },
+  { code: 'file-missing', message: /file ?path\W*(is )?invalid|invalid file ?path/i },
+  { code: 'file-unreadable', message: /^uploadFile:.*permission/i },
   {
     code: 'unsupported',
     message:

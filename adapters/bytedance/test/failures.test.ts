@@ -35,6 +35,8 @@ test.each<[string, Failure]>([
   ['network', { errMsg: 'request:fail internal error', errorCode: 999993, errorType: 'F' }],
   ['file-missing', { errMsg: 'uploadFile:fail file not exist' }],
   ['file-missing', { errMsg: 'uploadFile:fail no such file or directory' }],
+  ['file-missing', { errMsg: 'uploadFile:fail filePath invalid' }],
+  ['file-unreadable', { errMsg: 'uploadFile:fail permission denied, open ttfile://temp/a' }],
   ['unsupported', { errMsg: 'request:fail params.method is invalid', errorCode: 999999, errorType: 'D' }],
   ['unsupported', { errMsg: 'request:fail param should be string, but got object', errNo: 20001 }],
   ['unsupported', { errMsg: 'request:fail method PUT is not supported' }],

@@ -21,6 +21,7 @@ export function wechatDialect(sdkVersion: string | undefined): WxLikeDialect {
         message: /no such file|file (not|does ?n.t) (exist|found)/i,
         numbers: [1300002],
       },
+      { code: 'file-unreadable', message: /^uploadFile:.*permission/i },
       { code: 'unsupported', message: /parameter error|invalid url|not supported/i },
     ],
     fileFailures: [{ code: 'file-missing', message: /no such file|not exist/i, numbers: [1300002, 1301112] }],

@@ -37,6 +37,7 @@ test.each<[string, Failure]>([
   ['domain-not-allowed', { errMsg: 'request:fail', errno: 600002 }],
   ['file-missing', { errMsg: 'uploadFile:fail file not found' }],
   ['file-missing', { errMsg: "uploadFile:fail file doesn't exist" }],
+  ['file-unreadable', { errMsg: 'uploadFile:fail permission denied, open wxfile://a' }],
   ['unsupported', { errMsg: 'request:fail parameter error: parameter.url should be String' }],
 ])('%s: %p', async (code, failure) => {
   const { wx } = createWechatHost()
