@@ -2,7 +2,7 @@
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Packed } from '../check-packages/pack-all'
-import { cacheFolder, logFile, root } from './folders'
+import { cacheFolder, homeOfTools, logFile, root } from './folders'
 import type { Framework, Target } from './frameworks'
 import { installManifest, installTarball } from './install'
 import { judgeOutput, packageBytes } from './judge-output'
@@ -62,7 +62,7 @@ function runOwn(
     cwd: folder,
     logFile: logFile(`${example}-${title}`),
     timeoutMs: 240_000,
-    env,
+    env: { ...homeOfTools(), ...env },
   })
 }
 

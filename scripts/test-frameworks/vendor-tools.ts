@@ -6,7 +6,7 @@ import { loadInBareHost } from '../check-build/bare-host.mjs'
 import type { Packed } from '../check-packages/pack-all'
 import { nativeHosts } from '../native-examples/hosts'
 import { type Ended, uploadOnce } from '../test-native/upload-once'
-import { cacheFolder, logFile } from './folders'
+import { cacheFolder, homeOfTools, logFile } from './folders'
 import { installManifest } from './install'
 import { installNativeExample } from './native-example'
 import { runTool } from './run-tool'
@@ -68,6 +68,7 @@ async function packNpm(tool: VendorTool, tools: string, project: string, ours: P
     cwd: tools,
     logFile: logFile(tool.title.replace(' ', '-')),
     timeoutMs: 120_000,
+    env: homeOfTools(),
   })
   const output = join(project, 'miniprogram_npm', ours.name)
   expectFunctions(join(output, 'index.js'), ['VODUpload', 'createUploader'])

@@ -1,12 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { readDocument } from '../docs/document'
 import { findChromium } from '../test-frameworks/chromium'
 import { digestOf, withoutOurs } from '../test-frameworks/digest'
+import { cacheFolder, homeOfTools } from '../test-frameworks/folders'
 import { frameworks } from '../test-frameworks/frameworks'
 import { expectResumed } from '../test-frameworks/h5-story'
 import { type BuiltFile, type HostName, judgeOutput, packageBytes } from '../test-frameworks/judge-output'
+import { runTool } from '../test-frameworks/run-tool'
 import { expectFunctions } from '../test-frameworks/vendor-tools'
 
 const MB = 1024 * 1024
@@ -131,6 +133,16 @@ describe('a package as the tool of a vendor left it', () => {
     if (code !== undefined) writeFileSync(index, code)
     expect(() => expectFunctions(index, ['VODUpload', 'createUploader'])).toThrow(sentence)
   })
+})
+
+test('a tool keeps what it remembers in the cache, not in the home of its user', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vod-upload-tool-'))
+  const logFile = join(folder, 'tool.log')
+  const script = "const home = require('os').homedir(); require('fs').accessSync(home); console.log(home)"
+  const command = [process.execPath, '--eval', script]
+  await runTool({ command, cwd: folder, logFile, timeoutMs: 20_000, env: homeOfTools() })
+  expect(readFileSync(logFile, 'utf8').trim()).toBe(join(cacheFolder, 'home'))
+  rmSync(folder, { recursive: true, force: true })
 })
 
 describe('Chromium', () => {
