@@ -32,7 +32,7 @@ export const budgets = {
   'uni for mp-alipay: everything': { min: 116.1, gzip: 43.5 },
   'uni for mp-toutiao: everything': { min: 111.9, gzip: 42 },
   'uni for h5: everything': { min: 108.4, gzip: 40.9 },
-  'uni for app: everything': { min: 112, gzip: 41.9 },
+  'uni for app: everything': { min: 113, gzip: 42.3 },
 }
 
 /** @returns {string[]} sentences; a bundle without a budget is a problem too */

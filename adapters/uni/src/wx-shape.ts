@@ -1,4 +1,5 @@
 import type { HostFailure, HostFileSystem, WxLikeHost } from '@vod-upload/wx-like'
+import { createLateTask } from './late-task'
 import type { UniAppHost } from './uni-app-host'
 import { uploadExisting } from './uni-app-upload'
 
@@ -6,7 +7,11 @@ import { uploadExisting } from './uni-app-upload'
 export function wxShape(host: UniAppHost): WxLikeHost {
   const fileSystem = fileSystemOf(host)
   return {
-    request: (options) => host.request(options),
+    request(options) {
+      const task = createLateTask()
+      task.come(host.request(options), options.fail)
+      return task
+    },
     uploadFile: (options) => uploadExisting(host, options),
     getFileSystemManager: () => fileSystem,
     getStorage: (options) => host.getStorage({ ...options, fail: explainAbsence(host, options) }),

@@ -9,6 +9,7 @@ import {
   type UniAppHost,
 } from '@vod-upload/testkit'
 import { uniAppPlatform } from '../src/uni-app-platform'
+import { interceptedBy } from './intercepted'
 
 const bytes = patternBytes(300_000)
 
@@ -138,6 +139,47 @@ test('an upload whose progress is not to be had is sent, and nothing is thrown a
   expect(await platform.uploadForm(form)).toMatchObject({ status: 200 })
   expect(server.requests).toHaveLength(1)
   expect(thrown).toEqual([])
+})
+
+test.each(['before', 'after'])(
+  'an upload that is cancelled %s an interceptor of the app lets it go is aborted',
+  async (when) => {
+    const { host, form } = await openApp()
+    const abort = jest.fn()
+    let given: Promise<object> | undefined
+    let letGo: () => void = () => undefined
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    const platform = uniAppPlatform({
+      ...host.uni,
+      getFileInfo: ({ success }) => success({ size: bytes.length }),
+      uploadFile: () => {
+        const task = held.then(() => ({ abort }))
+        given = task
+        return task
+      },
+    })
+    const canceller = createCanceller()
+    const code = codeOf(platform.uploadForm({ ...form, signal: canceller.signal }))
+    if (when === 'after') {
+      letGo()
+      await given
+    }
+    canceller.cancel()
+    letGo()
+    await given
+    expect(await code).toBe('cancelled')
+    expect(abort).toHaveBeenCalledTimes(1)
+  },
+)
+
+test('a call whose interceptor throws fails, since no callback would ever come', async () => {
+  const { host, form } = await openApp()
+  const platform = uniAppPlatform(interceptedBy(host.uni, () => Promise.reject(new Error('not signed in'))))
+  const request = { method: 'GET' as const, url: form.url, headers: {}, timeoutMs: 20000 }
+  await expect(platform.uploadForm(form)).rejects.toThrow('not signed in')
+  await expect(platform.request(request)).rejects.toThrow('not signed in')
 })
 
 test('a storage that fails for a key that it has is told by `storage`', async () => {

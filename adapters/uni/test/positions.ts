@@ -9,6 +9,7 @@ import {
   type UniAppSwitches,
 } from '@vod-upload/testkit'
 import { builtFor } from './built-for'
+import { interceptedBy } from './intercepted'
 
 type Positions = Readonly<Record<string, () => Promise<AdapterBench>>>
 
@@ -28,10 +29,14 @@ export const positionsByTarget: Readonly<Record<string, Positions>> = {
   'mp-alipay': { 'as documented': () => openAlipayBench(builtFor('mp-alipay', 'my')) },
   'mp-toutiao': { 'as documented': () => openBytedanceBench(builtFor('mp-toutiao', 'tt')) },
   h5: { 'as documented': () => openBrowserBench(builtFor('h5', 'window')) },
-  app: Object.fromEntries(
-    Object.entries(appSwitches).map(([name, switches]) => [
-      name,
-      () => openUniAppBench(builtFor('app', 'uni'), switches),
-    ]),
-  ),
+  app: {
+    ...Object.fromEntries(
+      Object.entries(appSwitches).map(([name, switches]) => [
+        name,
+        () => openUniAppBench(builtFor('app', 'uni'), switches),
+      ]),
+    ),
+    'an interceptor waits before each call': () =>
+      openUniAppBench((uni) => builtFor('app', 'uni')(interceptedBy(uni, async () => undefined))),
+  },
 }
