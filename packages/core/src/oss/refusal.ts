@@ -33,7 +33,7 @@ export function isSuccess({ status }: HttpResponse): boolean {
 /** Reads any answer that is no success; never throws. */
 export function readRefusal({ status, headers, text }: HttpResponse): OssFault {
   const xml = xmlBlocks(text || headerXml(headers['x-oss-err']), 'Error')[0] ?? ''
-  const read = (tag: string) => xmlText(xml, tag)?.trim() || undefined
+  const read = (tag: string) => xmlText(xml, tag) || undefined
   const dateHeaderMs = parseHttpDate(headers.date)
   return {
     status,
