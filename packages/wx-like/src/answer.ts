@@ -11,10 +11,7 @@ const BYTE_ORDER_MARK = 0xfeff
 export function readAnswer(answer: HostAnswer | undefined, lateHeader?: unknown): HttpResponse {
   const status = statusOf(answer?.statusCode)
   if (!answer || status === undefined) {
-    throw new PlatformError(
-      'network',
-      'The host, or an interceptor of the app, gave an answer without an HTTP status.',
-    )
+    throw new PlatformError('network', 'The host gave an answer without an HTTP status.')
   }
   return { status, headers: lowerCaseHeaders(answer.header ?? lateHeader), text: textOf(answer.data) }
 }

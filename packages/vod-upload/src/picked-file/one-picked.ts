@@ -21,7 +21,9 @@ export function onePicked(given: UploadSource): Told {
   if (whole.length > 1) throw several(whole.length)
   const only = asTold(whole[0])
   if (isFile(only)) return only
-  throw none(given === undefined || candidates.some((each) => isThere(each) && each.length === 0))
+  // The latter is all that Taro's chooseVideo of H5 gives where the browser cannot play the film.
+  const isNothing = given === undefined || told.errMsg === 'chooseVideo:ok'
+  throw none(isNothing || candidates.some((each) => isThere(each) && each.length === 0))
 }
 
 /** `undefined` for a file that only its bytes are known of. */

@@ -235,6 +235,7 @@ test.each<[string, unknown, RegExp?]>([
   ['a list with nothing in it', [], /returned no file/],
   ['a path that is none', { path: 7 }],
   ['a picker’s result without a file', { tempFiles: [], tempFilePaths: [] }, /returned no file/],
+  ['a picker’s success and nothing else', { errMsg: 'chooseVideo:ok' }, /returned no file/],
   ['a list whose length is a text', { tempFiles: { 0: { path: 'a' }, length: '1' } }],
   ['a list within a list', { tempFiles: [[{ path: 'a' }]] }],
 ])('%s is no source', (_, given, sentence = /no path/) => {
