@@ -102,6 +102,7 @@ describe('readPart', () => {
   it.each([
     ['an ETag', { etag: '"E"', date: 'x', server: 'gateway' }, { etag: '"E"' }],
     ['a CRC-64', { 'x-oss-hash-crc64ecma': '7', connection: 'close' }, { crc64: '7' }],
+    ['the name of the server', { server: 'AliyunOSS', date: 'x' }, {}],
   ])('takes one that lost its request id on the way, by %s', (_, headers, receipt) => {
     expect(readPart(answer('', headers))).toEqual(receipt)
   })

@@ -75,12 +75,13 @@ function receipt({ headers }: HttpResponse): Receipt {
 }
 
 /**
- * Every answer of OSS has the first of these headers, which a proxy may cut off; nobody else sends the second. Markup in
- * place of what was expected is an error, even so.
+ * Every answer of OSS has the first of these headers, which a proxy may cut off; nobody else sends the second. A host
+ * that shows usual headers alone leaves the name of the server. Markup in place of what was expected is an error, even so.
  */
 function isSigned({ headers, text }: HttpResponse): boolean {
   const ofOss = headers['x-oss-request-id'] ?? headers['x-oss-hash-crc64ecma']
-  return ofOss !== undefined && text.trim().charAt(0) !== '<'
+  const isOfOss = ofOss !== undefined || headers.server === 'AliyunOSS'
+  return isOfOss && text.trim().charAt(0) !== '<'
 }
 
 /**

@@ -19,7 +19,7 @@ type AnswerSwitches = Pick<
   AlipaySwitches,
   | 'status4xx'
   | 'status204'
-  | 'etagVisible'
+  | 'hiddenHeaders'
   | 'statusAs'
   | 'headerCase'
   | 'responseMember'
@@ -54,7 +54,7 @@ function fails(status: number, { status4xx, status204 }: AnswerSwitches): boolea
 /** Cookies are kept from every page. */
 export function visibleHeader(rawHeaders: readonly string[], switches: AnswerSwitches): Header {
   const seen = toPageHeader(rawHeaders, switches.headerCase)
-  const hidden = switches.etagVisible ? ['set-cookie'] : ['set-cookie', 'etag']
+  const hidden = ['set-cookie', ...switches.hiddenHeaders]
   return Object.fromEntries(Object.entries(seen).filter(([name]) => !hidden.includes(name.toLowerCase())))
 }
 

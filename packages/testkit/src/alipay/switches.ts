@@ -21,8 +21,8 @@ export interface AlipaySwitches {
   readonly headAllowed: boolean
   /** Of the two, only uni-app's table denies this one. Default: true. */
   readonly deleteAllowed: boolean
-  /** Whether the page sees the ETag: not documented. Default: true. */
-  readonly etagVisible: boolean
+  /** Headers that the page does not see, in lower case: which those are is not documented. Default: none but cookies. */
+  readonly hiddenHeaders: readonly string[]
   /** The developer tools tell the status of an answer as a string. Default: `number`. */
   readonly statusAs: 'number' | 'string'
   /** Default: `as-sent`. */
@@ -81,7 +81,7 @@ export function withDefaults(switches: Partial<AlipaySwitches>): AlipaySwitches 
     put: 'allowed',
     headAllowed: true,
     deleteAllowed: true,
-    etagVisible: true,
+    hiddenHeaders: [],
     statusAs: 'number',
     headerCase: 'as-sent',
     responseMember: 'both',

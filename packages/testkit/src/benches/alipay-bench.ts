@@ -18,7 +18,7 @@ export async function openAlipayBench(
     host,
     platform: makePlatform(my),
     missing: { path: 'https://resource/missing.video', size: 100 },
-    hiddenHeaders: switches.etagVisible === false ? ['etag', 'set-cookie'] : ['set-cookie'],
+    hiddenHeaders: ['set-cookie', ...(switches.hiddenHeaders ?? [])],
     lacks: lacksOf(switches),
     pickers: (choose) => ({
       chooseVideo: choose(my.chooseVideo, (result) => result),
