@@ -1,5 +1,6 @@
 import { alipayPlatform } from '@vod-upload/alipay'
 import { type AdapterBench, type AlipaySwitches, openAlipayBench } from '@vod-upload/testkit'
+import fc from 'fast-check'
 
 type Switches = Record<string, Partial<AlipaySwitches>>
 
@@ -83,12 +84,51 @@ const switches: Switches = {
   },
 }
 
+const yesOrNo = fc.boolean()
+
+/** Drawn by chance, and the same ones each time: what no switch does alone, two together may do. */
+const drawn: Switches = Object.fromEntries(
+  fc
+    .sample(
+      fc
+        .record({
+          status4xx: fc.constantFrom('fail', 'success'),
+          status204: fc.constantFrom('fail', 'success'),
+          put: fc.constantFrom('allowed', 'allowed', 'refused', 'garbled', 'throws'),
+          headAllowed: yesOrNo,
+          deleteAllowed: yesOrNo,
+          hiddenHeaders: fc.constantFrom([], ['etag'], ownHeadersOfOss),
+          statusAs: fc.constantFrom('number', 'string'),
+          headerCase: fc.constantFrom('as-sent', 'lower', 'upper'),
+          responseMember: fc.constantFrom('headers', 'header', 'both'),
+          failedMember: fc.constantFrom('headers', 'header', 'both'),
+          uploadHeaders: fc.constantFrom('answer', 'event as header', 'event as headers'),
+          uploadStatusNumber: fc.constantFrom(19, 20),
+          failureWords: fc.constantFrom('errorMessage', 'errMsg too', 'none'),
+          internalStatus: yesOrNo,
+          domainNumbers: fc.constantFrom('usual', 'others'),
+          mobileData: fc.constantFrom('4G', 'WWAN'),
+          networkKnown: yesOrNo,
+          digest: yesOrNo,
+          taskReturned: yesOrNo,
+          fileSystem: yesOrNo,
+          background: fc.constantFrom('interrupt', 'keep'),
+          storedMember: fc.constantFrom('data', 'APDataStorage'),
+          clientVersion: fc.constantFrom('10.6.50', '10.1.90'),
+        })
+        // The session that a PUT was tried in stays open where nobody can remove it.
+        .map((each) => (each.put === 'allowed' ? each : { ...each, deleteAllowed: true })),
+      { seed: 11, numRuns: 5 },
+    )
+    .map((each, index) => [`drawn by chance, ${index + 1}`, each]),
+)
+
 function benchesOf(given: Switches): Record<string, () => Promise<AdapterBench>> {
   return Object.fromEntries(
     Object.entries(given).map(([name, each]) => [name, () => openAlipayBench(alipayPlatform, each)]),
   )
 }
 
-export const positions = benchesOf({ ...switches, ...ofSingleCalls })
+export const positions = benchesOf({ ...switches, ...ofSingleCalls, ...drawn })
 
-export const positionsOfUploads = benchesOf(switches)
+export const positionsOfUploads = benchesOf({ ...switches, ...drawn })
