@@ -1,10 +1,16 @@
-/** What bundles whole packages takes long: `npm run check` runs it, by scripts/tests-of-bundles.config.mjs. */
-export const testsOfBundles = ['/adapters/(taro|uni)/test/bundle\\.test', '/scripts/test/check-build\\.test']
+/**
+ * What takes long: whole packages bundled, and the switches of the native hosts once more under Taro and uni-app.
+ * `npm run check` runs it, by scripts/long-tests.config.mjs.
+ */
+export const longTests = [
+  '/adapters/(taro|uni)/test/(bundle|switches)\\.test',
+  '/scripts/test/check-build\\.test',
+]
 
 /** Tests read `src` through the `source` export condition, so nothing has to be built before them. */
 export default {
   testMatch: ['<rootDir>/{packages,adapters}/*/test/**/*.test.ts', '<rootDir>/scripts/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', ...testsOfBundles],
+  testPathIgnorePatterns: ['/node_modules/', ...longTests],
   // Only these are crawled: built frameworks, with all that they install, lie beside them.
   roots: ['<rootDir>/packages', '<rootDir>/adapters', '<rootDir>/scripts'],
   // What became of the contract is printed after everything else.

@@ -64,7 +64,7 @@ export const tasks = {
     ...docs,
     docsSite,
     test,
-    [...test, '--config', 'scripts/tests-of-bundles.config.mjs'],
+    [...test, '--config', 'scripts/long-tests.config.mjs'],
     chaos,
     build,
     built,

@@ -9,7 +9,7 @@ import {
 import { taroRnPlatform } from '../src/taro-rn-platform'
 import { builtFor } from './built-for'
 
-// Switches of the mini programs are flipped where their own adapters are tested.
+// The switches of the mini programs are flipped in switches.test.ts, which takes long.
 describeAdapter('taro weapp', { 'as documented': () => openWechatBench(builtFor('weapp', 'wx')) })
 describeAdapter('taro alipay', { 'as documented': () => openAlipayBench(builtFor('alipay', 'my')) })
 describeAdapter('taro tt', { 'as documented': () => openBytedanceBench(builtFor('tt', 'tt')) })

@@ -1,4 +1,4 @@
-// One bench for each target that a build can have; switches of hosts with an adapter of their own are flipped there.
+// One bench for each target that a build can have; those of the mini programs are flipped in switches.test.ts.
 import {
   type AdapterBench,
   openAlipayBench,
